@@ -1,0 +1,183 @@
+import { baseName, extensionOf, fold, folderOf, isNotePath } from './names.ts';
+import { findHeading, passageOf } from './heading-lookup.ts';
+import { NameLookup, PathLookup, type Found } from './lookup.ts';
+import type { Block, Heading, Link, Outline, VaultPath } from './types.ts';
+
+/** A file of the vault that is no note. */
+export interface Attachment {
+  readonly path: VaultPath;
+}
+
+/** A folder of the vault that holds published notes. */
+export interface FolderRef {
+  readonly path: VaultPath;
+}
+
+/** Where a link leads, before concepts are known. `missing` carries the name that nothing answers to. */
+export type Resolution =
+  | {
+      readonly kind: 'note';
+      readonly note: Outline;
+      readonly heading?: Heading;
+      readonly block?: Block;
+      /** A fragment that the note does not have. */
+      readonly missingFragment?: string;
+      /** The other notes that fit as well. */
+      readonly rivals?: readonly Outline[];
+    }
+  | { readonly kind: 'concept'; readonly key: string }
+  | { readonly kind: 'attachment'; readonly file: Attachment; readonly fragment: string }
+  | { readonly kind: 'folder'; readonly folder: FolderRef }
+  | { readonly kind: 'unpublished' }
+  | { readonly kind: 'missing'; readonly name: string };
+
+/** What is known about names. */
+export interface Names {
+  readonly published: readonly Outline[];
+  readonly unpublished: readonly Outline[];
+  readonly attachments: readonly Attachment[];
+  readonly folders: readonly FolderRef[];
+  /** The concept that answers to a name, if headings or other links made one. */
+  readonly conceptKeyOf: (name: string) => string | undefined;
+}
+
+/**
+ * Resolves links by the rules of the design, in this order: path from the root,
+ * path from the note's folder, path suffix, alias, title, concept, folder.
+ */
+export class Resolver {
+  readonly #notes: PathLookup<Outline>;
+  readonly #names: NameLookup;
+  readonly #hidden: PathLookup<Outline>;
+  readonly #hiddenNames: NameLookup;
+  readonly #files: PathLookup<Attachment>;
+  readonly #folders: PathLookup<FolderRef>;
+  readonly #conceptKeyOf: Names['conceptKeyOf'];
+
+  constructor(names: Names) {
+    this.#notes = new PathLookup(names.published);
+    this.#names = new NameLookup(names.published);
+    this.#hidden = new PathLookup(names.unpublished);
+    this.#hiddenNames = new NameLookup(names.unpublished);
+    this.#files = new PathLookup(names.attachments);
+    this.#folders = new PathLookup(names.folders);
+    this.#conceptKeyOf = names.conceptKeyOf;
+  }
+
+  /** Where a link of the note `from` leads. */
+  resolve(link: Link, from: Outline): Resolution {
+    if (link.name === '') return withFragment(from, link);
+    const whole = link.written.includes('#') ? this.#byPath(link.written, link, from) : [];
+    if (whole.length > 0) return { kind: 'note', note: whole[0]! };
+    const notes = this.#notesNamed(link.name, link, from);
+    if (notes.length > 0) return { ...withFragment(notes[0]!, link), ...rivals(notes) };
+    return (
+      this.#file(link, from) ??
+      this.#unpublished(link, from) ??
+      this.#concept(link) ??
+      this.#folder(link, from) ?? { kind: 'missing', name: link.name }
+    );
+  }
+
+  /** The published notes that a bare name leads to, best first. */
+  #notesNamed(name: string, link: Link, from: Outline): Found<Outline> {
+    return (
+      some(this.#byPath(name, link, from)) ??
+      some(this.#names.byAlias(name)) ??
+      this.#names.byTitle(name)
+    );
+  }
+
+  #byPath(name: string, link: Link, from: Outline): Found<Outline> {
+    return paths(this.#notes, name, link, from.path);
+  }
+
+  #file(link: Link, from: Outline): Resolution | undefined {
+    const [file] = paths(this.#files, link.name, link, from.path);
+    if (!file) return undefined;
+    return { kind: 'attachment', file, fragment: link.headings.join('#') };
+  }
+
+  /** Asked last among the notes: a public note of the same name is what a public page means. */
+  #unpublished(link: Link, from: Outline): Resolution | undefined {
+    const isHidden =
+      paths(this.#hidden, link.name, link, from.path).length > 0 ||
+      this.#hiddenNames.byAlias(link.name).length > 0 ||
+      this.#hiddenNames.byTitle(link.name).length > 0;
+    return isHidden ? { kind: 'unpublished' } : undefined;
+  }
+
+  #concept(link: Link): Resolution | undefined {
+    const key = link.syntax === 'wiki' ? this.#conceptKeyOf(link.name) : undefined;
+    return key === undefined ? undefined : { kind: 'concept', key };
+  }
+
+  #folder(link: Link, from: Outline): Resolution | undefined {
+    const [folder] = paths(this.#folders, link.name, link, from.path);
+    return folder && { kind: 'folder', folder };
+  }
+}
+
+/** Markdown links are read from their own folder first, as everywhere else in Markdown. */
+function paths<T extends { path: VaultPath }>(
+  lookup: PathLookup<T>,
+  name: string,
+  { syntax }: Link,
+  from: VaultPath,
+): Found<T> {
+  const folder = folderOf(from);
+  const fromRoot = () => some(lookup.atPath(name));
+  const fromHere = () => (name.startsWith('/') ? undefined : some(lookup.relativeTo(folder, name)));
+  const first = syntax === 'wiki' ? fromRoot() : fromHere();
+  return (
+    first ??
+    (syntax === 'wiki' ? fromHere() : fromRoot()) ??
+    lookup.bySuffix(name.replace(/^(?:\.{1,2}\/)+/, ''), folder)
+  );
+}
+
+function withFragment(note: Outline, link: Link): Resolution & { kind: 'note' } {
+  if (link.block !== undefined) {
+    const block = note.blocks.find(({ id }) => fold(id) === fold(link.block!));
+    if (block) return { kind: 'note', note, block };
+    return { kind: 'note', note, missingFragment: `^${link.block}` };
+  }
+  if (link.headings.length === 0) return { kind: 'note', note };
+  const heading = findHeading(note.headings, link.headings);
+  if (heading) return { kind: 'note', note, heading };
+  // Markdown's way to name a block.
+  const [only] = link.headings;
+  const block = note.blocks.find(({ id }) => `^${fold(id)}` === fold(only!));
+  if (block) return { kind: 'note', note, block };
+  return { kind: 'note', note, missingFragment: link.headings.join('#') };
+}
+
+function rivals(notes: readonly Outline[]) {
+  return notes.length > 1 ? { rivals: notes.slice(1) } : {};
+}
+
+function some<T>(found: Found<T>): Found<T> | undefined {
+  return found.length > 0 ? found : undefined;
+}
+
+/**
+ * Whether a name that nothing answers to is a concept still to be written,
+ * rather than a missing file: `[[Vector database]]`, not `[[chart.png]]`.
+ */
+export function isConceptName(name: string): boolean {
+  if (baseName(name) === '' || /^\.{1,2}\//.test(name)) return false;
+  const extension = extensionOf(name);
+  return isNotePath(name) || extension === '' || !FILE_EXTENSION.test(extension);
+}
+
+const FILE_EXTENSION =
+  /^\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|pdf|mp[34]|m4[av]|webm|ogg|ogv|oga|opus|wav|flac|mov|mkv|3gp|zip|gz|docx?|xlsx?|pptx?|csv|json|ya?ml|txt|html?|css|js|ts|py|canvas|base|excalidraw)$/;
+
+/** The heading of a concept's defining passages that a link's fragment names. */
+export function headingInPassage(
+  note: Outline,
+  defining: Heading,
+  chain: readonly string[],
+): Heading | undefined {
+  return findHeading(passageOf(note.headings, note.headings.indexOf(defining)), chain);
+}
