@@ -1,0 +1,35 @@
+import type { Loader } from 'astro/loaders';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { frontMatterSchema } from '../vault/front-matter-schema.ts';
+import { currentSite } from './current.ts';
+
+/**
+ * The vault as an Astro collection: one entry a note, small data only. The HTML
+ * stays in a cache folder: in the store it would pass through Vite, which takes
+ * gigabytes for large vaults. `.mdx` notes are compiled by Vite when shown.
+ */
+export function vaultLoader(): Loader {
+  return {
+    name: 'lectern-vault',
+    schema: frontMatterSchema,
+    async load({ store, parseData, config }) {
+      const site = currentSite();
+      const root = fileURLToPath(config.root);
+      store.clear();
+      for (const note of site.index.notes.values()) {
+        const { title, excerpt: description, tags, aliases, created, updated } = note;
+        const defaults = { title, description, tags, aliases, created, updated };
+        const data = await parseData({ id: note.path, data: { ...defaults, ...note.frontMatter } });
+        const file = relative(root, join(site.options.vault, note.path)).replaceAll('\\', '/');
+        const isMdx = note.path.endsWith('.mdx');
+        store.set({
+          id: note.path,
+          data,
+          ...(isMdx ? { filePath: file, deferredRender: true } : {}),
+        });
+      }
+    },
+  };
+}
