@@ -18,13 +18,30 @@ const flag = z.union([
   z.boolean(),
   z
     .string()
-    .regex(/^(?:true|false|yes|no)$/i, 'expected true or false')
-    .transform((value) => /^(?:true|yes)$/i.test(value)),
+    .regex(/^(?:true|false|yes|no|on|off)$/i, 'expected true or false')
+    .transform((value) => /^(?:true|yes|on)$/i.test(value)),
 ]);
+
+const ISO_DATE =
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
+const MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+/** A date as people write it. Without a time zone it is UTC: a build gives the same everywhere. */
+function readDate(value: string): Date {
+  const [, year, month, day, hour = '0', minute = '00', second = '00', zone = 'Z'] =
+    ISO_DATE.exec(value) ?? [];
+  if (year !== undefined) {
+    const time = `${hour.padStart(2, '0')}:${minute}:${second}`;
+    return new Date(`${year}-${month}-${day}T${time}${zone.replace(/(\d{2})(\d{2})$/, '$1:$2')}`);
+  }
+  // The engine reads nearly anything as a date; only what has a month and a year is meant as one.
+  const isMeant = MONTH.test(value) && /\b\d{4}\b/.test(value) && /\b\d{1,2}\b/.test(value);
+  return new Date(isMeant ? `${value} UTC` : Number.NaN);
+}
 
 const date = z
   .union([z.date(), z.string(), z.number()])
-  .transform((value) => new Date(value))
+  .transform((value) => (value instanceof Date ? value : readDate(String(value).trim())))
   .refine((value) => !Number.isNaN(value.getTime()), 'expected a date such as 2026-05-31');
 
 /**
@@ -76,7 +93,7 @@ export const frontMatterSchema = z.looseObject({
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 
 /** Other spellings of a key, as vaults have them. */
-export const KEY_SPELLINGS: Readonly<Record<string, keyof FrontMatter & string>> = {
+export const KEY_SPELLINGS: Readonly<Record<string, keyof typeof frontMatterSchema.shape>> = {
   alias: 'aliases',
   tag: 'tags',
   cssclass: 'cssclasses',
