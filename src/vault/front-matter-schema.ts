@@ -44,6 +44,9 @@ const date = z
   .transform((value) => (value instanceof Date ? value : readDate(String(value).trim())))
   .refine((value) => !Number.isNaN(value.getTime()), 'expected a date such as 2026-05-31');
 
+/** What would leave the site, or is no path: a scheme, a host, `..`, a query, a fragment. */
+const UNSAFE_PERMALINK = /^[a-z][a-z\d+.-]*:|^\/\/|(?:^|\/)\.\.(?:\/|$)|[\\?#\0]/i;
+
 /**
  * The front matter that Lectern understands. Every key is optional; keys that
  * are not listed are kept as they are. `docs/options.md` is made from this.
@@ -77,6 +80,7 @@ export const frontMatterSchema = z.looseObject({
   created: date.optional().describe('When it was first written. Default: the first commit.'),
   updated: date.optional().describe('When it was last changed. Default: the last commit.'),
   permalink: text
+    .refine((value) => !UNSAFE_PERMALINK.test(value), 'expected a path such as "guides/start"')
     .optional()
     .describe('Path of the page on the site, such as `guides/start`. Default: from the file path.'),
   cssclasses: listOf(/[,\s]+/)

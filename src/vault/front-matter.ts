@@ -106,7 +106,7 @@ function checkValues(
     const expected = result.error.issues.map((issue) => expectation(issue.message)).join(', ');
     diagnostics.push(
       diagnostic(
-        'front-matter-value',
+        key === 'permalink' ? 'unsafe-permalink' : 'front-matter-value',
         { file, line: lineOf(written) },
         `"${written}: ${shorten(JSON.stringify(value))}" can't be used: ${expected}.`,
         schema.description ?? '',
