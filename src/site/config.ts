@@ -52,6 +52,7 @@ export function astroConfig(options: SiteOptions): AstroInlineConfig {
     devToolbar: { enabled: false },
     build: { inlineStylesheets: 'never', format: 'directory' },
     markdown: { processor: mdxProcessor(), syntaxHighlight: false },
+    experimental: { incrementalBuild: true },
     integrations: [lectern(options), mdx()],
     vite: {
       cacheDir: join(options.cacheDir, 'vite'),
