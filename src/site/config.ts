@@ -4,9 +4,11 @@ import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { keyOf } from './html-cache.ts';
 import { lectern } from './integration.ts';
+import { mdxProcessor } from './mdx.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
 import type { SiteOptions } from './site.ts';
 
 /** What a command line says about a site. Paths may be relative to the working directory. */
@@ -16,9 +18,6 @@ export interface SiteArguments {
   readonly base?: string | undefined;
   readonly site?: string | undefined;
 }
-
-/** The folder of this package: it may be read-only, and shared by many sites. */
-export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
 export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteOptions {
@@ -52,14 +51,25 @@ export function astroConfig(options: SiteOptions): AstroInlineConfig {
     compressHTML: true,
     devToolbar: { enabled: false },
     build: { inlineStylesheets: 'never', format: 'directory' },
+    markdown: { processor: mdxProcessor(), syntaxHighlight: false },
+    experimental: { incrementalBuild: true },
     integrations: [lectern(options), mdx()],
     vite: {
       cacheDir: join(options.cacheDir, 'vite'),
-      build: { assetsInlineLimit: 0 },
+      build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
       server: { fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] } },
       ssr: { noExternal: ['lectern'] },
     },
   };
+}
+
+/** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */
+function withoutNoise(
+  level: 'warn' | 'info' | 'debug',
+  log: { code?: string },
+  report: (level: 'warn' | 'info' | 'debug', log: object) => void,
+) {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
 }
 
 /** Vite looks for packages from the root upwards: a link leads it to the package's own. */
