@@ -1,5 +1,6 @@
 import { connectionsOf, type Connection } from './edges.ts';
 import type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
+import { textBetween } from './grid.ts';
 import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
 import { isDashedCell } from './ink.ts';
 import type { Net, Target } from './nets.ts';
@@ -24,6 +25,28 @@ class Ids {
 /** A block as a label, its rows cleaned and joined. */
 const labelOf = (block: Block): string =>
   block.segments.map((segment) => cleanRow(segment.text)).filter(Boolean).join(' ');
+
+/** A text node, with a remark in brackets that follows at some distance. */
+function textLabel(reading: Reading, index: number): string {
+  const block = reading.blocks[index]!;
+  const labels = [...reading.labels.values()].flat();
+  const rows = block.segments.map((segment) => {
+    const remark = reading.blocks.find(
+      (other, i) =>
+        other.segments[0]!.y === segment.y &&
+        other.from >= segment.to &&
+        other.segments[0]!.text.startsWith('(') &&
+        !labels.includes(i) &&
+        !reading.textNodes.has(i) &&
+        gapIsBlank(reading, segment.y, segment.to, other.from),
+    );
+    return [cleanRow(segment.text), remark ? labelOf(remark) : ''];
+  });
+  return rows.flat().filter(Boolean).join(' ');
+}
+
+const gapIsBlank = ({ grid }: Reading, y: number, from: number, to: number): boolean =>
+  textBetween(grid, y, from, to).trim() === '';
 
 /** The text above the first thing inside a group. */
 function groupTitle(reading: Reading, place: number): string {
@@ -102,7 +125,7 @@ export function assemble(reading: Reading): Graph {
     else nodes.push({ id, label, group: parentName(place.parent) });
   });
   for (const block of [...textNodes].sort((a, b) => a - b)) {
-    const label = labelOf(blocks[block]!);
+    const label = textLabel(reading, block);
     const id = ids.of(label, 'node');
     names.texts.set(block, id);
     nodes.push({ id, label, group: parentName(blockPlace[block]!) });

@@ -151,9 +151,17 @@ class Reader {
     }
     const [tail, tip] = head === EAST ? [west, east] : [east, west];
     if (tail.distance === 0 && tail.kind !== TEXT) return false;
-    if (head === WEST && tail.kind === TEXT && tail.distance <= 1 && tip.distance !== 1) return true;
+    if (head === WEST && tail.kind === TEXT && tail.distance <= 1) {
+      // A margin note stands off from what it notes, or in line with other notes.
+      if (tip.distance > 1 || this.inColumn(x, y)) return true;
+    }
     if (tail.kind === TEXT && tip.kind === TEXT && this.boxed) return true;
     return this.inBrackets(x, y);
+  }
+
+  private inColumn(x: number, y: number): boolean {
+    const char = this.char(x, y);
+    return this.ink.grid.rows.some((row, at) => at !== y && row[x] === char);
   }
 
   private inBrackets(x: number, y: number): boolean {

@@ -1,8 +1,8 @@
-import { wallsAt, type Box } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import {
   hasPort, isVertical, NORTH, opposite, SOUTH, stepX, stepY, type Direction,
 } from './direction.ts';
-import { placeAround, type Frames } from './frames.ts';
+import type { Frames } from './frames.ts';
 import { charAt } from './grid.ts';
 import { BLANK, BORDER, HEAD, kindAt, STROKE, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
@@ -80,7 +80,21 @@ function atBorder(scene: Scene, end: End, border: Point, gap: number): Sight {
   if (through) return through;
   const cell = border.y * ink.width + border.x;
   const place = placeOf(scene, ink.owner[cell]!, border, end.direction);
-  return { kind: 'place', place, head: end.tip || ink.head[cell] === end.direction };
+  return { kind: 'place', place, head: end.tip || headInBorder(scene, end, border) };
+}
+
+// A head in a border, perhaps a column or two beside the line that it ends.
+function headInBorder({ lines }: Scene, end: End, border: Point): boolean {
+  const { ink } = lines;
+  const { direction } = end;
+  const cell = border.y * ink.width + border.x;
+  if (ink.head[cell] === direction) return true;
+  if (!isVertical(direction)) return false;
+  return SHIFTS.some((shift) => {
+    const before = lines.next(cell + shift, opposite(direction));
+    const aside = ink.owner[cell + shift] === ink.owner[cell] && ink.head[cell + shift] === direction;
+    return aside && before >= 0 && !lines.isLine(before);
+  });
 }
 
 function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | undefined {
@@ -91,9 +105,10 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     const [x, y] = [from.x + (gap + 1) * stepX(direction), from.y + (gap + 1) * stepY(direction)];
     const kind = kindAt(ink, x, y);
     const cell = y * ink.width + x;
+    const block = kind === BLANK || kind === TEXT ? blockAt.get(cell) : undefined;
+    if (block !== undefined) return { kind: 'text', block };
     if (kind === BLANK) continue;
     if (kind === BORDER) return atBorder(scene, end, { x, y }, gap);
-    if (kind === TEXT) return { kind: 'text', block: blockAt.get(cell)! };
     if (kind !== STROKE && kind !== HEAD) return undefined;
     const facing = hasPort(lines.portsOf(cell), opposite(direction));
     if (!facing || (end.tip && lines.isTip(cell, opposite(direction)))) return undefined;
@@ -102,12 +117,17 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
   return undefined;
 }
 
-/** A vertical line whose next piece stands a column or two aside. */
-function lookAside(scene: Scene, end: End, from: Point): Sight | undefined {
+/** A vertical line whose next piece, or text, stands a column or two aside. */
+function lookAside(
+  scene: Scene,
+  end: End,
+  from: Point,
+  kind: 'line' | 'text',
+): Sight | undefined {
   for (const shift of SHIFTS) {
     const sight = lookAhead(scene, end, { x: from.x + shift, y: from.y }, 0);
-    if (!sight || sight.kind === 'place') continue;
-    if (sight.kind === 'text') return sight;
+    if (sight?.kind !== kind) continue;
+    if (sight.kind !== 'line') return sight;
     const open = scene.lines
       .endsOf(sight.vertex)
       .some((other) => other.direction === opposite(end.direction));
@@ -132,10 +152,14 @@ function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
-  const reach = isVertical(end.direction) ? REACH_DOWN : REACH_ACROSS;
-  const ahead = lookAhead(scene, end, from, reach);
-  if (ahead || !isVertical(end.direction)) return ahead;
-  return lookAside(scene, end, from) ?? lookUpTrunk(scene, end, from);
+  if (!isVertical(end.direction)) return lookAhead(scene, end, from, REACH_ACROSS);
+  return (
+    lookAhead(scene, end, from, 0) ??
+    lookAside(scene, end, from, 'line') ??
+    lookAhead(scene, end, from, REACH_DOWN) ??
+    lookAside(scene, end, from, 'text') ??
+    lookUpTrunk(scene, end, from)
+  );
 }
 
 /** The place whose border stands right behind a text, seen from the end of a line. */
@@ -152,9 +176,3 @@ export function placeBehind(scene: Scene, end: End, block: Block): Sight | undef
   }
   return undefined;
 }
-
-/** Whether a cell lies between the walls of a place that is not `place`. */
-export const isWithin = (scene: Scene, x: number, y: number, place: number): boolean =>
-  placeAround(scene.frames, x, y) === place;
-
-export const wallColumns = wallsAt;

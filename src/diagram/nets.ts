@@ -213,14 +213,10 @@ class Weaver {
 
 /**
  * Whether what a net reaches makes sense as one line. The arms of a fan that
- * was taken for a crossing do not: both end alike and on the same side.
+ * was taken for a crossing do not: all of them end on the same side.
  */
-function isSound({ terminals }: Net): boolean {
-  if (terminals.length < 2) return false;
-  const [first] = terminals;
-  const alike = terminals.every((t) => t.head === first!.head && t.direction === first!.direction);
-  return !alike;
-}
+const isSound = ({ terminals }: Net): boolean =>
+  terminals.some((terminal) => terminal.direction !== terminals[0]!.direction);
 
 /** Finds what hangs together by lines, and what those lines reach. */
 export function netsOf(ink: Ink, frames: Frames, blocks: readonly Block[]): Net[] {
