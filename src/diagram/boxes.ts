@@ -157,6 +157,8 @@ function leftWall(grid: Grid, { top, bottom, left, lowLeft }: Corners): number[]
     let at = wallNear(grid, left, y, 0);
     if (at < 0) at = wallNear(grid, lowLeft, y, LEFT_WOBBLE);
     if (at < 0) at = wallNear(grid, left, y, LEFT_WOBBLE);
+    // The piece right below the corner is what makes it one.
+    if (at < 0 && y === top + 1) return null;
     if (at < 0) missing++;
     wall.push(at < 0 ? left : at);
   }

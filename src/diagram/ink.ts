@@ -205,6 +205,8 @@ class Reader {
     if (length >= 3) return true;
     if (touches(from - 1) || touches(to + 1)) return length > 1 || !WORD.test(west) || !WORD.test(east);
     if (!heads) return false;
+    // `label->|`: text stands where the shaft began.
+    if (this.kind(to + 2, y) === BORDER || this.kind(from - 2, y) === BORDER) return true;
     // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
     const loose = !WORD.test(west) && !/[-=<>:.]/u.test(west) ? true : length >= 2;
     return loose && (length >= 2 || !this.boxed) && !this.inBrackets(from, y);

@@ -7,6 +7,9 @@ import type { Block } from './text.ts';
 const NEAR = 3;
 const NOTE = /^(?:[←#]|\/\/|<-)/u;
 
+/** A remark in the margin, such as `← note`. */
+export const isNote = (block: Block): boolean => NOTE.test(block.segments[0]!.text);
+
 interface Claim {
   readonly net: number;
   readonly distance: number;
@@ -77,7 +80,7 @@ export function labelsOf(
   const owner = netByCell(ink, nets);
   const inserted = new Set(nets.flatMap((net) => net.inserted));
   blocks.forEach((block, i) => {
-    if (!free(i) || inserted.has(i) || NOTE.test(block.segments[0]!.text)) return;
+    if (!free(i) || inserted.has(i) || isNote(block)) return;
     const claim = lineNear(ink, block, owner);
     if (claim) add(claim.net, i);
   });

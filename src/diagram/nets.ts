@@ -154,7 +154,7 @@ class Weaver {
         const facing = a.direction === opposite(b.direction);
         const bend = ends.length === 2 && (bareHead(a) || bareHead(b));
         if (!facing && !bend) continue;
-        if ((source(a) && target(b)) || (boxed(a) && boxed(b) && source(a))) return [a, b];
+        if ((source(a) && target(b)) || (facing && boxed(a) && boxed(b))) return [a, b];
       }
     }
     return undefined;

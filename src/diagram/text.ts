@@ -1,5 +1,5 @@
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
-import { textBetween } from './grid.ts';
+import { charAt, textBetween } from './grid.ts';
 import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 
 /** A run of text in one row, ended by two blanks or by a stroke. */
@@ -26,6 +26,8 @@ export const textOf = (block: Block): string =>
 
 const WORD_GAP = 2;
 const NEAR = 2;
+// An arrow that was read as text opens a margin note.
+const NOTE_ARROW = /[←⟵]/u;
 
 function segmentsOf(ink: Ink): Segment[][] {
   const rows: Segment[][] = [];
@@ -36,6 +38,7 @@ function segmentsOf(ink: Ink): Segment[][] {
       let end = x;
       for (let at = x; at - end < WORD_GAP; at++) {
         const kind = kindAt(ink, at, y);
+        if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
         if (kind === TEXT) end = at + 1;
         else if (kind !== BLANK) break;
       }

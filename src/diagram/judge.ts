@@ -1,0 +1,118 @@
+import { EAST, hasPort, NORTH, SOUTH, stepX, WEST, type Direction } from './direction.ts';
+import type { Graph } from './graph.ts';
+import { HEAD, STROKE } from './ink.ts';
+import { isNote } from './labels.ts';
+import type { Reading } from './reading.ts';
+
+const MOST_LOOSE_STROKES = 0.35;
+const MOST_LOOSE_STROKES_TEXT = 0.2;
+const MOST_LOOSE_TEXT = 0.8;
+const MOST_LOOSE_TEXT_TEXT = 0.4;
+const MOST_EMPTY = 0.34;
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
+
+/** Arrows that run from one upright line to another, as between life lines. */
+function isSequence({ ink }: Reading): boolean {
+  let arrows = 0;
+  ink.head.forEach((head, cell) => {
+    if (ink.kind[cell] !== HEAD || !isAcross(head)) return;
+    const next = cell + stepX(head as Direction);
+    const ports = ink.kind[next] === STROKE ? ink.ports[next]! : 0;
+    if (hasPort(ports, NORTH) && hasPort(ports, SOUTH)) arrows++;
+  });
+  return arrows >= 2;
+}
+
+/** Branches that end at a text without a head, as in a tree of files or a shell prompt. */
+function headlessBranches({ nets }: Reading): number {
+  return nets
+    .flatMap((net) => net.terminals)
+    .filter((t) => t.target.kind === 'text' && !t.head && t.direction === EAST).length;
+}
+
+/** Share of the strokes that belong to no connection. */
+function looseStrokes({ ink, nets, connections }: Reading): number {
+  let all = 0;
+  for (const kind of ink.kind) if (kind === STROKE || kind === HEAD) all++;
+  const used = new Set<number>();
+  nets.forEach((net, i) => {
+    if (connections[i]!.length === 0) return;
+    for (const vertex of net.vertices) used.add(vertex % ink.kind.length);
+  });
+  return share(all - used.size, all);
+}
+
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** Share of the letters that are neither in a node, a label nor a margin note. */
+function looseText(reading: Reading, graph: Graph): number {
+  const { blocks, textNodes, labels, blockPlace } = reading;
+  const labelled = new Set([...labels.values()].flat());
+  let loose = 0;
+  blocks.forEach((block, i) => {
+    const explained = textNodes.has(i) || labelled.has(i) || blockPlace[i]! >= 0 || isNote(block);
+    if (!explained) for (const segment of block.segments) loose += lettersIn(segment.text);
+  });
+  const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) => lettersIn(label));
+  return share(loose, loose + told.reduce((sum, n) => sum + n, 0));
+}
+
+/** How many parts of a graph hang together. */
+function components({ nodes, groups, edges }: Graph): number {
+  const root = new Map([...nodes, ...groups].map(({ id }) => [id, id]));
+  const find = (id: string): string => (root.get(id) === id ? id : find(root.get(id)!));
+  for (const { from, to } of edges) root.set(find(from), find(to));
+  return [...root.keys()].filter((id) => root.get(id) === id).length;
+}
+
+const CODE =
+  /[;{]\s*$|=>|::|==|\(\)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
+const LOG = /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:/iu;
+const MOCK_UP = /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
+
+function looksLikeCode({ grid }: Reading): boolean {
+  const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
+  const code = lines.filter((line) => CODE.test(line) || LOG.test(line));
+  return code.length >= Math.max(1, lines.length * 0.15);
+}
+
+function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
+  if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
+  if (graph.edges.length < 2) return 'a single arrow between words is text';
+  if (looksLikeCode(reading)) return 'it reads like code or a log';
+  if (components(graph) > 2) return 'it is a list of separate arrows';
+  if (headlessBranches(reading) > 0) return 'its branches end in names without an arrow, as a tree does';
+  if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
+  if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT) return 'most of its text is not joined by arrows';
+  return undefined;
+}
+
+function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
+  const { frames, grid } = reading;
+  const filled = graph.groups.filter(({ id }) => graph.nodes.filter((n) => n.group === id).length > 1);
+  if (graph.edges.length === 0) {
+    if (frames.gridded.size > 0) return 'it is a table or a layout of fields';
+    if (filled.length === 0) return 'no line joins its boxes';
+    if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
+  }
+  if (headlessBranches(reading) > 2) return 'its branches end in names without an arrow, as a tree does';
+  const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
+  if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';
+  if (looseStrokes(reading) > MOST_LOOSE_STROKES) return 'too many of its strokes lead nowhere';
+  if (looseText(reading, graph) > MOST_LOOSE_TEXT) return 'most of its text is outside of boxes';
+  return undefined;
+}
+
+/**
+ * Why a reading should not become a diagram, or undefined when it may. A
+ * drawing that is left as it is costs nothing; a wrong diagram does.
+ */
+export function whyNot(reading: Reading, graph: Graph): string | undefined {
+  if (graph.nodes.length === 0) return 'there are no boxes, and no arrows that join texts';
+  if (isSequence(reading)) return 'it is a sequence of messages between life lines';
+  return reading.frames.places.length === 0
+    ? whyNotFlowOfText(reading, graph)
+    : whyNotBoxes(reading, graph);
+}
