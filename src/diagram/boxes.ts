@@ -21,7 +21,7 @@ type Free = (x: number, y: number) => boolean;
 
 const LEFT_SLACK = 2;
 const LEFT_WOBBLE = 1;
-const WALL_SHARE = 0.6;
+const WALL_SHARE = 0.7;
 const MOST_CORNERS = 12;
 
 const width = (box: Box): number => box.right - box.left + 1;
@@ -72,6 +72,13 @@ function pushedWall(grid: Grid, x: number, y: number, free: Free): number {
   return -1;
 }
 
+// Not every editor shows wide characters two columns wide: each may shift what follows.
+function wideBetween(grid: Grid, y: number, from: number, to: number): number {
+  let wide = 0;
+  for (let x = from; x < to; x++) if (charAt(grid, x, y) === '') wide++;
+  return wide;
+}
+
 /** Columns of the right wall, or null when too much of it is missing. */
 function rightWall(grid: Grid, corners: Corners, free: Free): number[] | null {
   const { top, bottom, right, lowRight } = corners;
@@ -79,8 +86,9 @@ function rightWall(grid: Grid, corners: Corners, free: Free): number[] | null {
   let missing = 0;
   for (let y = top + 1; y < bottom; y++) {
     let at = wallNear(grid, right, y, 0, free);
+    const slack = SLACK + wideBetween(grid, y, corners.left, right);
     if (at < 0) at = wallNear(grid, lowRight, y, SLACK, free);
-    if (at < 0) at = wallNear(grid, right, y, SLACK, free);
+    if (at < 0) at = wallNear(grid, right, y, slack, free);
     if (at < 0) at = pushedWall(grid, right, y, free);
     if (at < 0) missing++;
     wall.push(at < 0 ? right : at);
@@ -118,7 +126,8 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
     const drawn = drawnPorts(char);
     if (hasPort(drawn, EAST) && !hasPort(drawn, NORTH)) return null;
     if (y - top < 2 || !isCorner(char, NORTH, EAST)) continue;
-    const lowRight = nearest(cornersAlong(grid, low, y, NORTH), right);
+    const lowRight =
+      nearest(cornersAlong(grid, low, y, NORTH), right) ?? passedBy(grid, low, right, y);
     if (lowRight === undefined) {
       if (drawn !== 0 && !hasPort(drawn, SOUTH)) return null;
       continue;
@@ -134,6 +143,14 @@ const endsOnBorder = (grid: Grid, { left, right, bottom }: Corners): boolean =>
   [left, left + 1, right - 1, right].every(
     (x) => drawnPorts(charAt(grid, x, bottom)) === (port(EAST) | port(WEST)),
   );
+
+// A line may leave a box as the extension of its lower border.
+function passedBy(grid: Grid, left: number, right: number, y: number): number | undefined {
+  for (let x = left + 1; x <= right + 1; x++) {
+    if (!hasPort(drawnPorts(charAt(grid, x, y)), WEST)) return undefined;
+  }
+  return right;
+}
 
 const nearest = (columns: readonly number[], x: number): number | undefined =>
   columns
@@ -157,8 +174,6 @@ function leftWall(grid: Grid, { top, bottom, left, lowLeft }: Corners): number[]
     let at = wallNear(grid, left, y, 0);
     if (at < 0) at = wallNear(grid, lowLeft, y, LEFT_WOBBLE);
     if (at < 0) at = wallNear(grid, left, y, LEFT_WOBBLE);
-    // The piece right below the corner is what makes it one.
-    if (at < 0 && y === top + 1) return null;
     if (at < 0) missing++;
     wall.push(at < 0 ? left : at);
   }

@@ -75,11 +75,16 @@ function fillInside({ kind, width }: Draft, box: Box, from: number, to: number):
 /** The pass over one drawing that tells strokes and heads from text. */
 class Reader {
   private readonly ink: Draft;
-  private readonly boxed: boolean;
+  /** Whether the drawing has boxes or upright arrows: then `a → b` in a row is prose. */
+  private readonly upright: boolean;
 
   constructor(ink: Draft, boxed: boolean) {
     this.ink = ink;
-    this.boxed = boxed;
+    this.upright = boxed || this.hasUprightArrow();
+  }
+
+  private hasUprightArrow(): boolean {
+    return this.ink.grid.rows.some((row) => /^[\s│|┃]*[▼▽↓▲△↑v^](?:\s|$)/u.test(row.join('')));
   }
 
   private char(x: number, y: number): string {
@@ -155,7 +160,7 @@ class Reader {
       // A margin note stands off from what it notes, or in line with other notes.
       if (tip.distance > 1 || this.inColumn(x, y)) return true;
     }
-    if (tail.kind === TEXT && tip.kind === TEXT && this.boxed) return true;
+    if (tail.kind === TEXT && tip.kind === TEXT && this.upright) return true;
     return this.inBrackets(x, y);
   }
 
@@ -209,7 +214,7 @@ class Reader {
     if (this.kind(to + 2, y) === BORDER || this.kind(from - 2, y) === BORDER) return true;
     // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
     const loose = !WORD.test(west) && !/[-=<>:.]/u.test(west) ? true : length >= 2;
-    return loose && (length >= 2 || !this.boxed) && !this.inBrackets(from, y);
+    return loose && (length >= 2 || !this.upright) && !this.inBrackets(from, y);
   }
 
   /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */

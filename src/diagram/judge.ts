@@ -28,6 +28,7 @@ function isSequence({ ink }: Reading): boolean {
 /** Branches that end at a text without a head, as in a tree of files or a shell prompt. */
 function headlessBranches({ nets }: Reading): number {
   return nets
+    .filter((net) => net.terminals.length > 1)
     .flatMap((net) => net.terminals)
     .filter((t) => t.target.kind === 'text' && !t.head && t.direction === EAST).length;
 }
@@ -78,10 +79,22 @@ function looksLikeCode({ grid }: Reading): boolean {
   return code.length >= Math.max(1, lines.length * 0.15);
 }
 
+/** Whether texts are joined, without a single head, by anything but one plain chain. */
+function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
+  if (graph.edges.some((edge) => edge.directed)) return false;
+  const joined = nets.filter((net) => net.terminals.length > 0);
+  const upright = joined.every(({ terminals }) => terminals.every((t) => !isAcross(t.direction)));
+  const chain = graph.edges.length === graph.nodes.length - 1 && components(graph) === 1;
+  const degree = (id: string): number =>
+    graph.edges.filter(({ from, to }) => from === id || to === id).length;
+  return !upright || !chain || labels.size > 0 || graph.nodes.some(({ id }) => degree(id) > 2);
+}
+
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
   if (graph.edges.length < 2) return 'a single arrow between words is text';
   if (looksLikeCode(reading)) return 'it reads like code or a log';
+  if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   if (components(graph) > 2) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return 'its branches end in names without an arrow, as a tree does';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';

@@ -5,6 +5,7 @@ import type { Net } from './nets.ts';
 import type { Block } from './text.ts';
 
 const NEAR = 3;
+const ASIDE = 2;
 const NOTE = /^(?:[←#]|\/\/|<-)/u;
 
 /** A remark in the margin, such as `← note`. */
@@ -42,9 +43,10 @@ function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): C
   }
   for (const y of [block.top - 1, block.bottom + 1]) {
     if (y < 0 || y >= ink.height) continue;
-    for (let x = block.from; x < block.to; x++) {
+    for (let x = block.from - ASIDE; x < block.to + ASIDE; x++) {
       const cell = y * ink.width + x;
-      if (runsPast(ink, cell, false)) offer(cell, 1.5);
+      const distance = x < block.from || x >= block.to ? NEAR : 1.5;
+      if (x >= 0 && x < ink.width && runsPast(ink, cell, false)) offer(cell, distance);
     }
   }
   return best;

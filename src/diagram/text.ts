@@ -88,7 +88,8 @@ function alongside(ink: Ink, segment: Segment): number {
 const overlaps = (a: Segment, b: Segment): boolean => a.from < b.to && b.from < a.to;
 
 function belongTogether(ink: Ink, upper: Segment, lower: Segment): boolean {
-  if (isHooked(ink, upper) && isHooked(ink, lower)) return false;
+  // Text above a row that a line reaches from the side labels that line.
+  if (isHooked(ink, lower)) return false;
   return alongside(ink, upper) === alongside(ink, lower);
 }
 
