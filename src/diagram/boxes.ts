@@ -19,7 +19,6 @@ export interface Box {
 
 type Free = (x: number, y: number) => boolean;
 
-const LEFT_SLACK = 2;
 const LEFT_WOBBLE = 1;
 const WALL_SHARE = 0.7;
 const MOST_CORNERS = 12;
@@ -117,7 +116,7 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
   for (let y = top + 1; y < grid.height; y++) {
     const open = { top, left, right, bottom: y, lowLeft: left, lowRight: right, openBelow: true };
     if (y - top >= 2 && missing === 0 && endsOnBorder(grid, open)) return open;
-    const low = wallNear(grid, left, y, LEFT_SLACK);
+    const low = wallNear(grid, left, y, SLACK);
     if (low < 0) {
       if (++missing > 1 + mayLack(y - top)) return null;
       continue;
@@ -174,7 +173,10 @@ function leftWall(grid: Grid, { top, bottom, left, lowLeft }: Corners): number[]
     let at = wallNear(grid, left, y, 0);
     if (at < 0) at = wallNear(grid, lowLeft, y, LEFT_WOBBLE);
     if (at < 0) at = wallNear(grid, left, y, LEFT_WOBBLE);
-    if (at < 0) missing++;
+    if (at < 0) {
+      missing++;
+      at = wallNear(grid, left, y, SLACK);
+    }
     wall.push(at < 0 ? left : at);
   }
   wall.push(lowLeft);
@@ -203,7 +205,7 @@ function candidateAt(grid: Grid, x: number, y: number): Corners | null {
   const char = charAt(grid, x, y);
   const tee = hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), WEST);
   if (tee || !isCorner(char, SOUTH, EAST) || charAt(grid, x + 1, y) === '+') return null;
-  if (wallNear(grid, x, y + 1, LEFT_SLACK) < 0) return null;
+  if (wallNear(grid, x, y + 1, SLACK) < 0) return null;
   const rights = cornersAlong(grid, x, y, SOUTH).slice(0, MOST_CORNERS).reverse();
   for (const right of rights) {
     const corners = closeBelow(grid, x, y, right);

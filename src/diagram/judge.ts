@@ -1,6 +1,6 @@
 import { EAST, hasPort, NORTH, SOUTH, stepX, WEST, type Direction } from './direction.ts';
 import type { Graph } from './graph.ts';
-import { HEAD, STROKE } from './ink.ts';
+import { HEAD, STROKE, type Ink } from './ink.ts';
 import { isNote } from './labels.ts';
 import type { Reading } from './reading.ts';
 
@@ -35,15 +35,24 @@ function headlessBranches({ nets }: Reading): number {
 
 /** Share of the strokes that belong to no connection. */
 function looseStrokes({ ink, nets, connections }: Reading): number {
-  let all = 0;
-  for (const kind of ink.kind) if (kind === STROKE || kind === HEAD) all++;
-  const used = new Set<number>();
+  let used = 0;
+  let loose = 0;
   nets.forEach((net, i) => {
-    if (connections[i]!.length === 0) return;
-    for (const vertex of net.vertices) used.add(vertex % ink.kind.length);
+    if (connections[i]!.length > 0) used += net.vertices.size;
+    else if (!isRule(ink, net.vertices)) loose += net.vertices.size;
   });
-  return share(all - used.size, all);
+  return share(loose, used + loose);
 }
+
+// A plain stroke under a heading, or between two paragraphs.
+function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
+  const rows = new Set([...vertices].map((v) => Math.floor((v % ink.kind.length) / ink.width)));
+  const heads = [...vertices].some((v) => ink.kind[v % ink.kind.length] === HEAD);
+  return rows.size === 1 && !heads;
+}
+
+/** Heads that point at nothing, in drawings whose nodes are texts. */
+const pointsNowhere = ({ nets }: Reading): boolean => nets.some((net) => net.aimless > 0);
 
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
@@ -97,6 +106,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   if (components(graph) > 2) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return 'its branches end in names without an arrow, as a tree does';
+  if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
   if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT) return 'most of its text is not joined by arrows';
   return undefined;

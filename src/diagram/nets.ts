@@ -25,6 +25,8 @@ export interface Net {
   readonly terminals: readonly Terminal[];
   /** Indexes of the blocks that interrupt a line. */
   readonly inserted: readonly number[];
+  /** How many of its heads point at nothing. */
+  readonly aimless: number;
 }
 
 interface Facing extends End {
@@ -37,6 +39,7 @@ class Weaver {
   private readonly arrivals = new Map<number, Terminal[]>();
   private readonly facing: Facing[] = [];
   private readonly inserted = new Map<number, number[]>();
+  private readonly aimless: number[] = [];
   private parent = new Map<number, number>();
 
   constructor(scene: Scene) {
@@ -46,7 +49,7 @@ class Weaver {
   weave(): Net[] {
     const { lines } = this.scene;
     const ends = [...lines.vertices()].flatMap((vertex) => lines.endsOf(vertex));
-    for (const end of ends) this.settle(end);
+    for (const end of ends) if (!this.settle(end) && end.tip) this.aimless.push(end.vertex);
     this.connect();
     this.reviveLooseEnds();
     this.connect();
@@ -191,6 +194,7 @@ class Weaver {
       vertices: set,
       terminals: this.withInnerHeads(set, terminals.get(net) ?? []),
       inserted: [...new Set(inserted.get(net) ?? [])],
+      aimless: this.aimless.filter((vertex) => set.has(vertex)).length,
     }));
   }
 

@@ -62,17 +62,27 @@ function beside(ink: Ink, segment: Segment, step: 1 | -1): number {
   return -1;
 }
 
-// Whether a line arrives at this row of text from the side.
-function isHooked(ink: Ink, segment: Segment): boolean {
-  const west = beside(ink, segment, -1);
-  const east = beside(ink, segment, 1);
-  const reaches = (cell: number, towards: 1 | 3): boolean => {
-    if (cell < 0) return false;
-    const head = ink.head[cell]!;
-    return head >= 0 ? head === EAST || head === WEST : hasPort(ink.ports[cell]!, towards);
-  };
-  return reaches(west, EAST) || reaches(east, WEST);
+interface Hooks {
+  /** A head points at this row of text from the side. */
+  readonly target: boolean;
+  /** A line leaves this row of text at the side. */
+  readonly source: boolean;
 }
+
+function hooksOf(ink: Ink, segment: Segment): Hooks {
+  const hooks = { target: false, source: false };
+  for (const step of [-1, 1] as const) {
+    const cell = beside(ink, segment, step);
+    if (cell < 0) continue;
+    const head = ink.head[cell]!;
+    const towards = step === -1 ? EAST : WEST;
+    if (head === towards) hooks.target = true;
+    else if (head < 0 ? hasPort(ink.ports[cell]!, towards) : isAcross(head)) hooks.source = true;
+  }
+  return hooks;
+}
+
+const isAcross = (head: number): boolean => head === EAST || head === WEST;
 
 // The column of a vertical line that this row of text stands beside, or -1.
 function alongside(ink: Ink, segment: Segment): number {
@@ -88,8 +98,10 @@ function alongside(ink: Ink, segment: Segment): number {
 const overlaps = (a: Segment, b: Segment): boolean => a.from < b.to && b.from < a.to;
 
 function belongTogether(ink: Ink, upper: Segment, lower: Segment): boolean {
-  // Text above a row that a line reaches from the side labels that line.
-  if (isHooked(ink, lower)) return false;
+  const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
+  // Text above a row that a head points at labels that line.
+  if (below.target || (below.source && (above.source || above.target))) return false;
+  if (below.source && upper.to > lower.to + 1) return false;
   return alongside(ink, upper) === alongside(ink, lower);
 }
 
