@@ -93,12 +93,16 @@ function partsOf(grid: Grid, box: Box, rows: readonly number[], inner: readonly 
     inner.some((child) => child.top >= part[0] - 1 && child.bottom <= part[1] + 1);
   if (inner.length === 0) return { parts: whole, groups: [holdsFlow(grid, box)] };
   const sections = sectionsOf(box, rows);
-  const holding = sections.filter(holds);
-  // A bar above the one section with boxes is its title.
-  if (holding.length < 2 && sections.indexOf(holding[0]!) === sections.length - 1) {
-    return { parts: whole, groups: [true] };
-  }
-  return { parts: sections, groups: sections.map(holds) };
+  // A bar of text above a section with boxes is that section's title.
+  const parts: (readonly [number, number])[] = [];
+  let title: number | undefined;
+  sections.forEach((section, i) => {
+    const bar = !holds(section) && sections[i + 1] !== undefined && holds(sections[i + 1]!);
+    if (bar) title = section[0];
+    else parts.push([title ?? section[0], section[1]]);
+    if (!bar) title = undefined;
+  });
+  return { parts, groups: parts.map(holds) };
 }
 
 /** Arranges boxes by containment and splits divided containers into sections. */
@@ -107,8 +111,8 @@ export function framesOf(grid: Grid, boxes: readonly Box[]): Frames {
   const placesOf = new Map<Box, number[]>();
   const places: Place[] = [];
   const gridded = new Set<Box>();
-  // Largest first, so that a parent's places exist before its children's.
-  for (const box of [...boxes].reverse()) {
+  // In reading order, a parent's places come before its children's.
+  for (const box of [...boxes].sort((a, b) => a.top - b.top || a.left - b.left)) {
     const inner = boxes.filter((other) => parentOf(other, boxes) === box);
     const rows = dividersOf.get(box)!;
     const { parts, groups } = partsOf(grid, box, rows, inner);

@@ -34,6 +34,9 @@ interface Draft extends Ink {
   readonly owner: (Box | undefined)[];
 }
 
+const UPRIGHT_HEAD = /^[\s│|┃]*[▼▽↓▲△↑vV^](?:\s|$)/u;
+const SHAFT = /^[\s│|┃]*[│|┃](?:\s|$)/u;
+const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
 const WORD = /[\p{L}\p{N}_]/u;
 
 /** Kind of the cell at a place; BLANK outside the drawing. */
@@ -75,16 +78,21 @@ function fillInside({ kind, width }: Draft, box: Box, from: number, to: number):
 /** The pass over one drawing that tells strokes and heads from text. */
 class Reader {
   private readonly ink: Draft;
-  /** Whether the drawing has boxes or upright arrows: then `a → b` in a row is prose. */
-  private readonly upright: boolean;
+  private readonly boxed: boolean;
+  /** Whether the drawing has upright arrows with shafts. */
+  private readonly shafted: boolean;
 
   constructor(ink: Draft, boxed: boolean) {
     this.ink = ink;
-    this.upright = boxed || this.hasUprightArrow();
+    this.boxed = boxed;
+    const rows = ink.grid.rows.map((row) => row.join(''));
+    this.shafted = rows.some((row, y) => y > 0 && UPRIGHT_HEAD.test(row) && SHAFT.test(rows[y - 1]!));
   }
 
-  private hasUprightArrow(): boolean {
-    return this.ink.grid.rows.some((row) => /^[\s│|┃]*[▼▽↓▲△↑v^](?:\s|$)/u.test(row.join('')));
+  /** A lone `→` is prose beside boxes, and beside arrows that are drawn with shafts. */
+  private isProseRow(y: number): boolean {
+    const arrows = this.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
+    return this.boxed || (this.shafted && arrows < 2);
   }
 
   private char(x: number, y: number): string {
@@ -122,12 +130,20 @@ class Reader {
   drawn(): void {
     this.each((x, y, char) => {
       const ports = drawnPorts(char);
-      if (ports) this.set(x, y, STROKE, ports);
+      if (ports && !this.isSeparator(x, y, ports)) this.set(x, y, STROKE, ports);
     });
     this.each((x, y, char) => {
       const head = drawnHead(char);
       if (head !== undefined && !this.isProse(x, y, head)) this.setHead(x, y, head);
     });
+  }
+
+  /** A lone `│` among words, as in `a │ b`. */
+  private isSeparator(x: number, y: number, ports: Ports): boolean {
+    if (ports !== (port(NORTH) | port(SOUTH))) return false;
+    if (this.verticalInk(x, y - 1) || this.verticalInk(x, y + 1)) return false;
+    const [west, east] = [this.gap(x, y, -1), this.gap(x, y, 1)];
+    return [west, east].every(({ kind, distance }) => kind === TEXT && distance <= 2);
   }
 
   private each(visit: (x: number, y: number, char: string) => void): void {
@@ -157,10 +173,11 @@ class Reader {
     const [tail, tip] = head === EAST ? [west, east] : [east, west];
     if (tail.distance === 0 && tail.kind !== TEXT) return false;
     if (head === WEST && tail.kind === TEXT && tail.distance <= 1) {
-      // A margin note stands off from what it notes, or in line with other notes.
-      if (tip.distance > 1 || this.inColumn(x, y)) return true;
+      // A margin note stands beside a box, off from what it notes, or in line
+      // with other notes.
+      if (this.boxed || tip.distance > 1 || this.inColumn(x, y)) return true;
     }
-    if (tail.kind === TEXT && tip.kind === TEXT && this.upright) return true;
+    if (tail.kind === TEXT && tip.kind === TEXT && this.isProseRow(y)) return true;
     return this.inBrackets(x, y);
   }
 
@@ -174,7 +191,8 @@ class Reader {
     const before = row.slice(0, x).join('');
     const after = row.slice(x + 1).join('');
     const open = before.lastIndexOf('(') > before.lastIndexOf(')') && after.includes(')');
-    return open || (before.split('`').length % 2 === 0 && after.includes('`'));
+    const quoted = ['`', '"'].some((q) => before.split(q).length % 2 === 0 && after.includes(q));
+    return open || quoted;
   }
 
   /** ASCII runs of `-` and `=`, with the heads at their ends. */
@@ -214,7 +232,7 @@ class Reader {
     if (this.kind(to + 2, y) === BORDER || this.kind(from - 2, y) === BORDER) return true;
     // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
     const loose = !WORD.test(west) && !/[-=<>:.]/u.test(west) ? true : length >= 2;
-    return loose && (length >= 2 || !this.upright) && !this.inBrackets(from, y);
+    return loose && (length >= 2 || !this.isProseRow(y)) && !this.inBrackets(from, y);
   }
 
   /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */

@@ -33,6 +33,30 @@ function headlessBranches({ nets }: Reading): number {
     .filter((t) => t.target.kind === 'text' && !t.head && t.direction === EAST).length;
 }
 
+const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
+
+/** Rows such as `├── name`. */
+function isTree({ grid }: Reading): boolean {
+  return grid.rows.filter((row) => BRANCH.test(row.join(''))).length >= 2;
+}
+
+/** An upright stroke between two columns of text, row after row, as in a listing. */
+function isListing({ ink, grid }: Reading): boolean {
+  const divides = (x: number, y: number): boolean => {
+    const row = grid.rows[y]!;
+    if (ink.kind[y * ink.width + x] !== STROKE || !/[│|]/u.test(row[x]!)) return false;
+    const [before, after] = [row.slice(0, x).join(''), row.slice(x + 1).join('')];
+    return /\p{L}[^│|]*$/u.test(before) && /^ ?[^\s│|]/u.test(after);
+  };
+  for (let x = 0; x < ink.width; x++) {
+    for (let y = 0, run = 0; y < ink.height; y++) {
+      run = divides(x, y) ? run + 1 : 0;
+      if (run >= 3) return true;
+    }
+  }
+  return false;
+}
+
 /** Share of the strokes that belong to no connection. */
 function looseStrokes({ ink, nets, connections }: Reading): number {
   let used = 0;
@@ -105,18 +129,30 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (looksLikeCode(reading)) return 'it reads like code or a log';
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   if (components(graph) > 2) return 'it is a list of separate arrows';
-  if (headlessBranches(reading) > 0) return 'its branches end in names without an arrow, as a tree does';
+  if (isTree(reading) || headlessBranches(reading) > 0) return 'its branches end in names without an arrow, as a tree does';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
   if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT) return 'most of its text is not joined by arrows';
   return undefined;
 }
 
+/** A box that is split into cells and that no arrow reaches. */
+function hasLooseTable({ frames, connections }: Reading): boolean {
+  const joined = new Set(
+    connections
+      .flat()
+      .filter((connection) => connection.directed)
+      .flatMap(({ from, to }) => [from, to])
+      .flatMap((target) => (target.kind === 'place' ? [frames.places[target.index]!.box] : [])),
+  );
+  return [...frames.gridded].some((box) => !joined.has(box));
+}
+
 function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   const { frames, grid } = reading;
   const filled = graph.groups.filter(({ id }) => graph.nodes.filter((n) => n.group === id).length > 1);
+  if (hasLooseTable(reading)) return 'it is a table or a layout of fields';
   if (graph.edges.length === 0) {
-    if (frames.gridded.size > 0) return 'it is a table or a layout of fields';
     if (filled.length === 0) return 'no line joins its boxes';
     if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
   }
@@ -135,6 +171,7 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
 export function whyNot(reading: Reading, graph: Graph): string | undefined {
   if (graph.nodes.length === 0) return 'there are no boxes, and no arrows that join texts';
   if (isSequence(reading)) return 'it is a sequence of messages between life lines';
+  if (isListing(reading)) return 'it is a listing in columns';
   return reading.frames.places.length === 0
     ? whyNotFlowOfText(reading, graph)
     : whyNotBoxes(reading, graph);

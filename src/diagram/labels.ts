@@ -1,6 +1,6 @@
 import { isVertical } from './direction.ts';
 import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
-import { STROKE, HEAD, type Ink } from './ink.ts';
+import { BLANK, HEAD, kindAt, STROKE, type Ink } from './ink.ts';
 import type { Net } from './nets.ts';
 import type { Block } from './text.ts';
 
@@ -42,7 +42,7 @@ function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): C
     }
   }
   for (const y of [block.top - 1, block.bottom + 1]) {
-    if (y < 0 || y >= ink.height) continue;
+    if (y < 0 || y >= ink.height || !standsOverLine(ink, block, y)) continue;
     for (let x = block.from - ASIDE; x < block.to + ASIDE; x++) {
       const cell = y * ink.width + x;
       const distance = x < block.from || x >= block.to ? NEAR : 1.5;
@@ -50,6 +50,16 @@ function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): C
     }
   }
   return best;
+}
+
+// A label stands over the line, not over what the line joins.
+function standsOverLine(ink: Ink, block: Block, y: number): boolean {
+  let other = 0;
+  for (let x = block.from; x < block.to; x++) {
+    const kind = kindAt(ink, x, y);
+    if (kind !== STROKE && kind !== HEAD && kind !== BLANK) other++;
+  }
+  return other * 2 <= block.to - block.from;
 }
 
 function runsPast(ink: Ink, cell: number, vertical: boolean): boolean {
