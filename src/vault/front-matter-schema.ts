@@ -76,7 +76,7 @@ export const frontMatterSchema = z.looseObject({
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 
 /** Other spellings of a key, as vaults have them. */
-export const KEY_SPELLINGS: Readonly<Record<string, keyof FrontMatter & string>> = {
+export const KEY_SPELLINGS: Readonly<Record<string, keyof FrontMatter>> = {
   alias: 'aliases',
   tag: 'tags',
   cssclass: 'cssclasses',

@@ -203,7 +203,7 @@ function checkValues(
       ),
     );
   }
-  return checked as FrontMatter;
+  return checked;
 }
 
 function expectation(message: string): string {

@@ -28,7 +28,9 @@ export function slug(name: string): string {
     .replace(/['’`]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return words || [...name].map((sign) => `u${sign.codePointAt(0)!.toString(16)}`).join('-') || 'u';
+  return (
+    words || Array.from(name, (sign) => `u${sign.codePointAt(0)!.toString(16)}`).join('-') || 'u'
+  );
 }
 
 /** A path of several names as a route, each segment a `slug`. */

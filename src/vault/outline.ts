@@ -109,7 +109,7 @@ class Reader {
 
   #addHeading(node: HeadingNode, parents: readonly Parents[]) {
     const { text } = this.#textOf(node);
-    const following = this.#tree.children.indexOf(node as never) + 1;
+    const following = this.#tree.children.indexOf(node) + 1;
     const next = following > 0 ? this.#tree.children[following] : undefined;
     const formerly = next?.type === 'paragraph' ? formerNames(this.#textOf(next).text) : [];
     this.headings.push({

@@ -93,9 +93,7 @@ export function parseSettings(text: string): ParsedSettings {
     const pair = isMap(contents)
       ? contents.items.find((item) => isScalar(item.key) && item.key.value === key)
       : undefined;
-    return pair && isScalar(pair.key) && pair.key.range
-      ? counter.linePos(pair.key.range[0]).line
-      : 1;
+    return pair && isScalar(pair.key) ? counter.linePos(pair.key.range[0]).line : 1;
   };
   return { settings: check(given, lineOf, diagnostics), diagnostics };
 }
