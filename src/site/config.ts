@@ -4,9 +4,10 @@ import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { keyOf } from './html-cache.ts';
 import { lectern } from './integration.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
 import type { SiteOptions } from './site.ts';
 
 /** What a command line says about a site. Paths may be relative to the working directory. */
@@ -16,9 +17,6 @@ export interface SiteArguments {
   readonly base?: string | undefined;
   readonly site?: string | undefined;
 }
-
-/** The folder of this package: it may be read-only, and shared by many sites. */
-export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
 export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteOptions {

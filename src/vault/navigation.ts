@@ -155,7 +155,7 @@ function sectionsOf(root: Folder, index: VaultIndex, settings: Settings) {
     const others = number === undefined ? [] : (belonging.get(number) ?? []);
     return {
       number,
-      title: entry.title,
+      title: withoutNumber(entry.title),
       route: entry.route,
       entry,
       description: descriptionOf(isFolder(entry) ? entry.note : entry),
@@ -187,6 +187,11 @@ function chooseSections(root: Folder, settings: Settings): Entry[] {
 
 function entryPath(entry: Entry): string {
   return isFolder(entry) ? entry.path : entry.path.replace(/\.\w+$/, '');
+}
+
+/** `Section 2: Storage` beside its number is `Storage`. */
+function withoutNumber(title: string): string {
+  return title.replace(/^(?:section|chapter|part|unit|module|lecture|week)\s+\d+\s*[:.–—-]\s*(?=\S)/iu, '');
 }
 
 function plannedSections(index: VaultIndex): Section[] {
