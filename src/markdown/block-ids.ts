@@ -23,7 +23,7 @@ export function blockIdsPlugin({
       const rest = text.value.replace(BLOCK_ID, '');
       const isAlone = rest.trim() === '' && node.children.length === 1;
       const children: PhrasingContent[] = [
-        ...(node.children.slice(0, -1) as PhrasingContent[]),
+        ...node.children.slice(0, -1),
         ...(rest === '' ? [] : [{ type: 'text', value: rest } as const]),
       ];
       visitor.replaceNode(node, {

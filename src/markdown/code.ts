@@ -33,7 +33,7 @@ function languageOf(code: Element): string | undefined {
   const names = code.properties['className'];
   const list = Array.isArray(names) ? names : [names];
   for (const name of list) {
-    const language = /^language-(.+)$/.exec(String(name ?? ''))?.[1];
+    const language = /^language-(.+)$/.exec(name ?? '')?.[1];
     if (language !== undefined) return language;
   }
   return undefined;

@@ -29,13 +29,13 @@ export function linksPlugin(context: NoteContext): MdastPluginDefinition {
         const label: PhrasingContent[] =
           wiki.alias === undefined
             ? [{ type: 'text', value: shownTarget(wiki.target) }]
-            : (node.children as PhrasingContent[]);
-        visitor.replaceNode(node, linkTo(destination, label, context) as never);
+            : node.children;
+        visitor.replaceNode(node, linkTo(destination, label, context));
         return;
       }
       const url = parseUrl(node.url);
       if (url === undefined) {
-        if (!isSafeUrl(node.url)) visitor.replaceNode(node, node.children as never);
+        if (!isSafeUrl(node.url)) visitor.replaceNode(node, node.children);
         else
           visitor.setProperty(node, 'data', {
             hProperties: { className: 'external', rel: 'external noopener' },
@@ -43,10 +43,7 @@ export function linksPlugin(context: NoteContext): MdastPluginDefinition {
         return;
       }
       const destination = destinationOf(context, parseTarget(url), 'markdown', false, url);
-      visitor.replaceNode(
-        node,
-        linkTo(destination, node.children as PhrasingContent[], context) as never,
-      );
+      visitor.replaceNode(node, linkTo(destination, node.children, context));
     },
     image(node, visitor) {
       const source = sliceOf(node, visitor.source);
@@ -58,14 +55,14 @@ export function linksPlugin(context: NoteContext): MdastPluginDefinition {
       const url = wiki ? undefined : parseUrl(node.url);
       if (!wiki && url === undefined) {
         // A picture on another server would be a request that leaves the site's origin.
-        visitor.replaceNode(node, externalImage(node) as never);
+        visitor.replaceNode(node, externalImage(node));
         return;
       }
       const target = wiki?.target ?? parseTarget(url!);
       const syntax = wiki ? 'wiki' : 'markdown';
       const destination = destinationOf(context, target, syntax, true, url ?? writtenIn(source));
       const alias = wiki ? wiki.alias : (node.alt ?? '');
-      visitor.replaceNode(node, embedOf(destination, target, alias, context) as never);
+      visitor.replaceNode(node, embedOf(destination, target, alias, context));
     },
   });
 }
@@ -155,7 +152,6 @@ const SAFE_SCHEME = /^(?:https?|mailto|tel|sms|geo|ftp|irc|xmpp|matrix|obsidian|
 /** Addresses that open documents or programs for people; nothing that could run in the page. */
 export function isSafeUrl(url: string): boolean {
   // Browsers ignore control signs and blanks inside a scheme, so it is read without them.
-  // eslint-disable-next-line no-control-regex -- these are the signs in question
   const bare = url.replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
   return !/^[^/?#]*:/.test(bare) || SAFE_SCHEME.test(bare);
 }

@@ -15,14 +15,18 @@ export function vaultLoader(): Loader {
   return {
     name: 'lectern-vault',
     schema: frontMatterSchema,
-    async load({ store, parseData, config }) {
+    async load(context) {
+      const { store, config } = context;
       const site = currentSite();
       const root = fileURLToPath(config.root);
       store.clear();
       for (const note of site.index.notes.values()) {
         const { title, excerpt: description, tags, aliases, created, updated } = note;
         const defaults = { title, description, tags, aliases, created, updated };
-        const data = await parseData({ id: note.path, data: { ...defaults, ...note.frontMatter } });
+        const data = await context.parseData({
+          id: note.path,
+          data: { ...defaults, ...note.frontMatter },
+        });
         const file = relative(root, join(site.options.vault, note.path)).replaceAll('\\', '/');
         store.set({
           id: note.path,

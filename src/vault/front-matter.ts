@@ -114,6 +114,7 @@ function checkValues(
     );
   }
   return checked;
+<<<<<<< HEAD
 }
 
 function isKnown(key: string): key is keyof typeof frontMatterSchema.shape {
@@ -125,6 +126,8 @@ function keyMeantBy(written: string): string {
   const key = written.toLowerCase();
   const meant = Object.hasOwn(KEY_SPELLINGS, key) ? KEY_SPELLINGS[key]! : key;
   return isKnown(meant) ? meant : written;
+=======
+>>>>>>> e2e
 }
 
 function expectation(message: string): string {
