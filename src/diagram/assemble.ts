@@ -7,16 +7,28 @@ import type { Net, Target } from './nets.ts';
 import type { Reading } from './reading.ts';
 import type { Block } from './text.ts';
 
-/** Makes ids from labels: words of it, a number added where two labels agree. */
+/** A short number made of a text, for labels without a Latin letter. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** Makes ids from labels; a number is added where two agree. */
 class Ids {
   private readonly used = new Set<string>();
 
-  of(label: string, fallback: string): string {
-    const words = label.normalize('NFKD').toLowerCase().match(/[a-z0-9]+/gu) ?? [];
-    const base = words.join('_').slice(0, 32).replace(/_+$/u, '') || fallback;
-    // Mermaid reads words such as `end` as keywords, and `o` or `x` after a line as a head.
-    let id = `${fallback[0]!}_${base}`;
-    for (let n = 2; this.used.has(id); n++) id = `${fallback[0]!}_${base}_${n}`;
+  /** The prefix keeps an id from being one of Mermaid's words, such as `end`. */
+  of(label: string, prefix: 'n' | 'g'): string {
+    const words =
+      label
+        .normalize('NFKD')
+        .toLowerCase()
+        .match(/[a-z0-9]+/gu) ?? [];
+    const latin = words.join('_').slice(0, 32).replace(/_+$/u, '');
+    const base = `${prefix}_${latin.length > 2 || label === '' ? latin : hashOf(label)}`;
+    let id = base;
+    for (let n = 2; this.used.has(id); n++) id = `${base}_${n}`;
     this.used.add(id);
     return id;
   }
@@ -24,7 +36,10 @@ class Ids {
 
 /** A block as a label, its rows cleaned and joined. */
 const labelOf = (block: Block): string =>
-  block.segments.map((segment) => cleanRow(segment.text)).filter(Boolean).join(' ');
+  block.segments
+    .map((segment) => cleanRow(segment.text))
+    .filter(Boolean)
+    .join(' ');
 
 /** A text node, with a remark in brackets that follows at some distance. */
 function textLabel(reading: Reading, index: number): string {
@@ -110,7 +125,7 @@ function flowOf(nets: readonly Net[]): Flow {
 
 /** Builds the graph that a reading says. */
 export function assemble(reading: Reading): Graph {
-  const { frames, blocks, textNodes, blockPlace, grid } = reading;
+  const { frames, textNodes, blockPlace, grid } = reading;
   const ids = new Ids();
   const names = { places: new Map<number, string>(), texts: new Map<number, string>() };
   const groups: GraphGroup[] = [];
@@ -119,14 +134,14 @@ export function assemble(reading: Reading): Graph {
     names.places.get(groupAt(reading, place)) ?? null;
   frames.places.forEach((place, i) => {
     const label = place.group ? groupTitle(reading, i) : inscriptionOf(grid, place);
-    const id = ids.of(label, place.group ? 'group' : 'node');
+    const id = ids.of(label, place.group ? 'g' : 'n');
     names.places.set(i, id);
     if (place.group) groups.push({ id, label, parent: parentName(place.parent) });
     else nodes.push({ id, label, group: parentName(place.parent) });
   });
   for (const block of [...textNodes].sort((a, b) => a - b)) {
     const label = textLabel(reading, block);
-    const id = ids.of(label, 'node');
+    const id = ids.of(label, 'n');
     names.texts.set(block, id);
     nodes.push({ id, label, group: parentName(blockPlace[block]!) });
   }

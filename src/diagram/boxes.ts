@@ -32,7 +32,8 @@ export const contains = (outer: Box, inner: Box): boolean =>
   outer.top <= inner.top &&
   outer.bottom >= inner.bottom &&
   outer.left <= inner.left &&
-  (outer.right >= inner.right || outer.right + SLACK >= inner.right && width(outer) > width(inner)) ;
+  (outer.right >= inner.right ||
+    (outer.right + SLACK >= inner.right && width(outer) > width(inner)));
 
 /** The wall columns of one row of a box. */
 export const wallsAt = (box: Box, y: number): readonly [number, number] => [

@@ -120,7 +120,8 @@ export function framesOf(grid: Grid, boxes: readonly Box[]): Frames {
       gridded.add(box);
     }
     const outer = placesOf.get(parentOf(box, boxes) ?? box) ?? [];
-    const parent = outer.find((i) => places[i]!.from <= box.bottom && box.top <= places[i]!.to) ?? -1;
+    const parent =
+      outer.find((i) => places[i]!.from <= box.bottom && box.top <= places[i]!.to) ?? -1;
     placesOf.set(
       box,
       parts.map(([from, to], i) => places.push({ box, from, to, group: groups[i]!, parent }) - 1),

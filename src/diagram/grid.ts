@@ -46,7 +46,9 @@ function rowOf(line: string): string[] {
 // pattern out of every later step.
 function closeDashes(row: string[]): string[] {
   const text = row.map((cell) => cell || ' ').join('');
-  for (const { index, 0: run } of text.matchAll(/(?<=^|[\s+|<>'.])[-–](?: [-–]){2,}(?=$|[\s+|<>'.])/gu)) {
+  for (const { index, 0: run } of text.matchAll(
+    /(?<=^|[\s+|<>'.])[-–](?: [-–]){2,}(?=$|[\s+|<>'.])/gu,
+  )) {
     for (let x = index; x < index + run.length; x++) row[x] = DASH;
   }
   for (let x = 1; x + 1 < row.length; x++) {

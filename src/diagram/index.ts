@@ -4,6 +4,7 @@ import { gridOf } from './grid.ts';
 import { whyNot } from './judge.ts';
 import { read } from './reading.ts';
 
+export { toMermaid, type MermaidOptions } from './mermaid.ts';
 export type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 
 /** What an author may decide about a drawing. */

@@ -1,7 +1,17 @@
 import { contour, wallsAt, type Box } from './boxes.ts';
 import {
-  DIRECTIONS, EAST, hasPort, NORTH, opposite, port, SOUTH, stepX, stepY, WEST,
-  type Direction, type Ports,
+  DIRECTIONS,
+  EAST,
+  hasPort,
+  NORTH,
+  opposite,
+  port,
+  SOUTH,
+  stepX,
+  stepY,
+  WEST,
+  type Direction,
+  type Ports,
 } from './direction.ts';
 import type { Frames } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';
@@ -71,7 +81,8 @@ function markBoxes(ink: Draft, frames: Frames): void {
 function fillInside({ kind, width }: Draft, box: Box, from: number, to: number): void {
   for (let y = from; y <= to; y++) {
     const [left, right] = wallsAt(box, y);
-    for (let x = left + 1; x < right; x++) if (kind[y * width + x] !== BORDER) kind[y * width + x] = INSIDE;
+    for (let x = left + 1; x < right; x++)
+      if (kind[y * width + x] !== BORDER) kind[y * width + x] = INSIDE;
   }
 }
 
@@ -86,7 +97,9 @@ class Reader {
     this.ink = ink;
     this.boxed = boxed;
     const rows = ink.grid.rows.map((row) => row.join(''));
-    this.shafted = rows.some((row, y) => y > 0 && UPRIGHT_HEAD.test(row) && SHAFT.test(rows[y - 1]!));
+    this.shafted = rows.some(
+      (row, y) => y > 0 && UPRIGHT_HEAD.test(row) && SHAFT.test(rows[y - 1]!),
+    );
   }
 
   /** A lone `→` is prose beside boxes, and beside arrows that are drawn with shafts. */
@@ -123,7 +136,8 @@ class Reader {
     const kind = this.kind(x, y);
     if (kind === BORDER) return true;
     const char = this.char(x, y);
-    if (kind === STROKE || kind === HEAD) return hasPort(possiblePorts(char), direction) || kind === HEAD;
+    if (kind === STROKE || kind === HEAD)
+      return hasPort(possiblePorts(char), direction) || kind === HEAD;
     return false;
   }
 
@@ -168,7 +182,9 @@ class Reader {
     const west = this.gap(x, y, -1);
     const east = this.gap(x, y, 1);
     if (head === NORTH || head === SOUTH) {
-      return west.distance === 0 && west.kind === TEXT || (east.distance === 0 && east.kind === TEXT);
+      return (
+        (west.distance === 0 && west.kind === TEXT) || (east.distance === 0 && east.kind === TEXT)
+      );
     }
     const [tail, tip] = head === EAST ? [west, east] : [east, west];
     if (tail.distance === 0 && tail.kind !== TEXT) return false;
@@ -226,7 +242,8 @@ class Reader {
     const touches = (x: number): boolean =>
       this.kind(x, y) === BORDER || this.kind(x, y) === STROKE || this.char(x, y) === '+';
     if (length >= 3) return true;
-    if (touches(from - 1) || touches(to + 1)) return length > 1 || !WORD.test(west) || !WORD.test(east);
+    if (touches(from - 1) || touches(to + 1))
+      return length > 1 || !WORD.test(west) || !WORD.test(east);
     if (!heads) return false;
     // `label->|`: text stands where the shaft began.
     if (this.kind(to + 2, y) === BORDER || this.kind(from - 2, y) === BORDER) return true;
@@ -272,7 +289,11 @@ class Reader {
     const across = this.runs(x - 1, y, EAST) || this.runs(x + 1, y, WEST);
     const down = this.runs(x, y - 1, SOUTH) || this.runs(x, y + 1, NORTH);
     if (this.char(x, y) === '*') return across && down;
-    return across || (down && !WORD.test(this.char(x + 1, y)) && this.char(x + 1, y) !== ' ' || down && this.gap(x, y, 1).distance > 1);
+    return (
+      across ||
+      (down && !WORD.test(this.char(x + 1, y)) && this.char(x + 1, y) !== ' ') ||
+      (down && this.gap(x, y, 1).distance > 1)
+    );
   }
 
   private isBend(x: number, y: number): boolean {
@@ -287,7 +308,9 @@ class Reader {
       // `-label>|`: text stands where the shaft was.
       return this.kind(x + stepX(head), y) === BORDER && WORD.test(this.char(tx, ty));
     }
-    const aside = [x - 1, x + 1].every((at) => this.kind(at, y) !== TEXT || !WORD.test(this.char(at, y)));
+    const aside = [x - 1, x + 1].every(
+      (at) => this.kind(at, y) !== TEXT || !WORD.test(this.char(at, y)),
+    );
     if (!aside) return false;
     if (this.runs(tx, ty, head)) return true;
     // A shaft that is off by a column, or a text where the shaft was.
@@ -314,7 +337,8 @@ class Reader {
       const kind = this.kind(nx, ny);
       const char = this.char(nx, ny);
       if (!hasPort(possiblePorts(this.char(x, y)) || 15, direction)) continue;
-      if (kind === STROKE && hasPort(possiblePorts(char), opposite(direction))) ports |= port(direction);
+      if (kind === STROKE && hasPort(possiblePorts(char), opposite(direction)))
+        ports |= port(direction);
       if (kind === HEAD) {
         const head = this.ink.head[ny * this.ink.width + nx];
         if (head === direction || head === opposite(direction)) ports |= port(direction);

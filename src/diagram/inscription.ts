@@ -11,14 +11,21 @@ const RULE = /^[\s\-=_─━═~.·┄┈╌]+$/u;
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
   if (RULE.test(trimmed) && !/\.{3}/u.test(trimmed)) return '';
-  return trimmed.replace(BRANCH, '').replace(BULLET, '').replace(/\s{2,}/gu, ' ');
+  return trimmed
+    .replace(BRANCH, '')
+    .replace(BULLET, '')
+    .replace(/\s{2,}/gu, ' ');
 }
 
 /** Text that is set into the upper border of a box. */
 export function titleInBorder(grid: Grid, box: Box): string {
   const border = Array.from(textBetween(grid, box.top, box.left + 1, box.right));
-  const kept = border.map((char) => (drawnPorts(char) || /[-=+|]/u.test(char) ? '\n' : char)).join('');
-  const parts = kept.split(/\n{2,}/u).map((part) => part.replace(/\n/gu, '-').replace(/^-|-$/gu, '').trim());
+  const kept = border
+    .map((char) => (drawnPorts(char) || /[-=+|]/u.test(char) ? '\n' : char))
+    .join('');
+  const parts = kept
+    .split(/\n{2,}/u)
+    .map((part) => part.replace(/\n/gu, '-').replace(/^-|-$/gu, '').trim());
   return parts.filter((part) => /[\p{L}\p{N}]/u.test(part) && part.length > 1).join(' ');
 }
 
@@ -33,5 +40,4 @@ export function inscriptionOf(grid: Grid, place: Place): string {
   return rows.filter(Boolean).join(' ');
 }
 
-export const isStrokeChar = (char: string): boolean =>
-  possiblePorts(char) !== 0 || isDashed(char);
+export const isStrokeChar = (char: string): boolean => possiblePorts(char) !== 0 || isDashed(char);

@@ -89,7 +89,9 @@ function looseText(reading: Reading, graph: Graph): number {
     const explained = textNodes.has(i) || labelled.has(i) || blockPlace[i]! >= 0 || isNote(block);
     if (!explained) for (const segment of block.segments) loose += lettersIn(segment.text);
   });
-  const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) => lettersIn(label));
+  const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) =>
+    lettersIn(label),
+  );
   return share(loose, loose + told.reduce((sum, n) => sum + n, 0));
 }
 
@@ -103,8 +105,10 @@ function components({ nodes, groups, edges }: Graph): number {
 
 const CODE =
   /[;{]\s*$|=>|::|==|\(\)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
-const LOG = /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:/iu;
-const MOCK_UP = /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
+const LOG =
+  /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:/iu;
+const MOCK_UP =
+  /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 
 function looksLikeCode({ grid }: Reading): boolean {
   const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
@@ -129,10 +133,12 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (looksLikeCode(reading)) return 'it reads like code or a log';
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   if (components(graph) > 2) return 'it is a list of separate arrows';
-  if (isTree(reading) || headlessBranches(reading) > 0) return 'its branches end in names without an arrow, as a tree does';
+  if (isTree(reading) || headlessBranches(reading) > 0)
+    return 'its branches end in names without an arrow, as a tree does';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
-  if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT) return 'most of its text is not joined by arrows';
+  if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT)
+    return 'most of its text is not joined by arrows';
   return undefined;
 }
 
@@ -149,14 +155,17 @@ function hasLooseTable({ frames, connections }: Reading): boolean {
 }
 
 function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
-  const { frames, grid } = reading;
-  const filled = graph.groups.filter(({ id }) => graph.nodes.filter((n) => n.group === id).length > 1);
+  const { grid } = reading;
+  const filled = graph.groups.filter(
+    ({ id }) => graph.nodes.filter((n) => n.group === id).length > 1,
+  );
   if (hasLooseTable(reading)) return 'it is a table or a layout of fields';
   if (graph.edges.length === 0) {
     if (filled.length === 0) return 'no line joins its boxes';
     if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
   }
-  if (headlessBranches(reading) > 2) return 'its branches end in names without an arrow, as a tree does';
+  if (headlessBranches(reading) > 2)
+    return 'its branches end in names without an arrow, as a tree does';
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
   if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES) return 'too many of its strokes lead nowhere';

@@ -1,5 +1,13 @@
 import {
-  DIRECTIONS, hasPort, isVertical, opposite, port, stepX, stepY, type Direction, type Ports,
+  DIRECTIONS,
+  hasPort,
+  isVertical,
+  opposite,
+  port,
+  stepX,
+  stepY,
+  type Direction,
+  type Ports,
 } from './direction.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
 
@@ -70,7 +78,9 @@ export class Lines {
   /** Strokes of a cell, with the tip of a head among them. */
   portsOf(cell: number): Ports {
     const head = this.ink.head[cell]!;
-    return this.ink.kind[cell] === HEAD ? this.ink.ports[cell]! | port(head as Direction) : this.ink.ports[cell]!;
+    return this.ink.kind[cell] === HEAD
+      ? this.ink.ports[cell]! | port(head as Direction)
+      : this.ink.ports[cell]!;
   }
 
   isTip(cell: number, direction: Direction): boolean {
@@ -86,7 +96,8 @@ export class Lines {
   private add(vertex: number, direction: Direction, to: number): void {
     const list = this.links.get(vertex);
     if (!list) this.links.set(vertex, [{ direction, to }]);
-    else if (!list.some((link) => link.direction === direction && link.to === to)) list.push({ direction, to });
+    else if (!list.some((link) => link.direction === direction && link.to === to))
+      list.push({ direction, to });
   }
 
   private linkCell(cell: number): void {
@@ -98,14 +109,17 @@ export class Lines {
       if (next < 0 || !this.isLine(next)) continue;
       const from = this.vertexAt(cell, direction);
       if (hasPort(this.portsOf(next), opposite(direction))) {
-        if (!this.facesTip(cell, direction, next)) this.join(from, direction, this.vertexAt(next, direction));
+        if (!this.facesTip(cell, direction, next))
+          this.join(from, direction, this.vertexAt(next, direction));
         continue;
       }
       // A line that meets the side of another passes over it when it goes on
       // behind, else it ends in it.
       const behind = this.next(next, direction);
-      const hops = behind >= 0 && this.isLine(behind) && hasPort(this.portsOf(behind), opposite(direction));
-      if (hops && this.ink.kind[next] === STROKE) this.join(from, direction, this.vertexAt(behind, direction));
+      const hops =
+        behind >= 0 && this.isLine(behind) && hasPort(this.portsOf(behind), opposite(direction));
+      if (hops && this.ink.kind[next] === STROKE)
+        this.join(from, direction, this.vertexAt(behind, direction));
       else this.join(from, direction, this.vertexAt(next, direction));
     }
   }

@@ -1,6 +1,13 @@
 import type { Box } from './boxes.ts';
 import {
-  hasPort, isVertical, NORTH, opposite, SOUTH, stepX, stepY, type Direction,
+  hasPort,
+  isVertical,
+  NORTH,
+  opposite,
+  SOUTH,
+  stepX,
+  stepY,
+  type Direction,
 } from './direction.ts';
 import type { Frames } from './frames.ts';
 import { charAt } from './grid.ts';
@@ -43,7 +50,10 @@ function placeOf(scene: Scene, box: Box, border: Point, direction: Direction): n
   const { frames } = scene;
   const indexes = frames.placesOf.get(box)!;
   const beyond = border.y + stepY(direction);
-  const row = Math.min(Math.max(isVertical(direction) ? beyond : border.y, box.top + 1), box.bottom - 1);
+  const row = Math.min(
+    Math.max(isVertical(direction) ? beyond : border.y, box.top + 1),
+    box.bottom - 1,
+  );
   // On a divider the section behind it counts.
   return indexes.find((i) => frames.places[i]!.to >= row) ?? indexes.at(-1)!;
 }
@@ -92,7 +102,8 @@ function headInBorder({ lines }: Scene, end: End, border: Point): boolean {
   if (!isVertical(direction)) return false;
   return SHIFTS.some((shift) => {
     const before = lines.next(cell + shift, opposite(direction));
-    const aside = ink.owner[cell + shift] === ink.owner[cell] && ink.head[cell + shift] === direction;
+    const aside =
+      ink.owner[cell + shift] === ink.owner[cell] && ink.head[cell + shift] === direction;
     return aside && before >= 0 && !lines.isLine(before);
   });
 }
@@ -118,12 +129,7 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
 }
 
 /** A vertical line whose next piece, or text, stands a column or two aside. */
-function lookAside(
-  scene: Scene,
-  end: End,
-  from: Point,
-  kind: 'line' | 'text',
-): Sight | undefined {
+function lookAside(scene: Scene, end: End, from: Point, kind: 'line' | 'text'): Sight | undefined {
   for (const shift of SHIFTS) {
     const sight = lookAhead(scene, end, { x: from.x + shift, y: from.y }, 0);
     if (sight?.kind !== kind) continue;

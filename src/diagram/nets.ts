@@ -208,10 +208,14 @@ class Weaver {
       const tip = lines.linksOf(vertex).find((link) => lines.isTip(cell, link.direction));
       if (!tip) continue;
       const before = lines.reach(tip.to, vertex);
-      const hit = terminals.filter((terminal) => before.has(terminal.vertex) && terminal.vertex !== vertex);
+      const hit = terminals.filter(
+        (terminal) => before.has(terminal.vertex) && terminal.vertex !== vertex,
+      );
       if (hit.length < terminals.length) for (const terminal of hit) pointed.add(terminal);
     }
-    return terminals.map((terminal) => (pointed.has(terminal) ? { ...terminal, head: true } : terminal));
+    return terminals.map((terminal) =>
+      pointed.has(terminal) ? { ...terminal, head: true } : terminal,
+    );
   }
 }
 
@@ -238,7 +242,8 @@ export function netsOf(ink: Ink, frames: Frames, blocks: readonly Block[]): Net[
     const doubtful = new Set<number>();
     for (const net of nets) {
       if (isSound(net)) continue;
-      for (const vertex of net.vertices) if (crossings.has(vertex % cells)) doubtful.add(vertex % cells);
+      for (const vertex of net.vertices)
+        if (crossings.has(vertex % cells)) doubtful.add(vertex % cells);
     }
     if (doubtful.size === 0) return nets;
     for (const cell of doubtful) crossings.delete(cell);

@@ -38,6 +38,8 @@ export function read(grid: Grid): Reading {
       .flatMap((target) => (target.kind === 'text' ? [target.index] : [])),
   );
   const labels = labelsOf(ink, nets, blocks, (block) => !textNodes.has(block));
-  const blockPlace = blocks.map(({ segments: [first] }) => placeAround(frames, first!.from, first!.y));
+  const blockPlace = blocks.map(({ segments: [first] }) =>
+    placeAround(frames, first!.from, first!.y),
+  );
   return { grid, frames, ink, blocks, nets, connections, textNodes, labels, blockPlace };
 }

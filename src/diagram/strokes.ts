@@ -44,7 +44,9 @@ const BY_LETTER: readonly (readonly [Direction, string])[] = [
 
 function tabulate<T>(...tables: readonly (readonly (readonly [T, string])[])[]): Map<string, T> {
   return new Map(
-    tables.flat().flatMap(([value, characters]) => Array.from(characters, (c) => [c, value] as const)),
+    tables
+      .flat()
+      .flatMap(([value, characters]) => Array.from(characters, (c) => [c, value] as const)),
   );
 }
 

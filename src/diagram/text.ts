@@ -126,7 +126,8 @@ export function blocksOf(ink: Ink): Block[] {
       const above = [...open.keys()].filter((upper) => overlaps(upper, segment));
       const [upper] = above;
       // One row below two texts, or two below one, is a heading, not a continuation.
-      const alone = upper && above.length === 1 && row.filter((s) => overlaps(upper, s)).length === 1;
+      const alone =
+        upper && above.length === 1 && row.filter((s) => overlaps(upper, s)).length === 1;
       const chain = alone && belongTogether(ink, upper, segment) ? open.get(upper)! : [];
       if (chain.length === 0) chains.push(chain);
       chain.push(segment);
