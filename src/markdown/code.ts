@@ -1,13 +1,32 @@
 import type { Element } from 'hast';
-import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import {
+  defineHastPlugin,
+  defineMdastPlugin,
+  type HastPluginDefinition,
+  type MdastPluginDefinition,
+} from 'satteri';
 import { escapeHtml } from './highlight.ts';
 import type { NoteContext } from './context.ts';
+
+/** Numbers the code blocks that are drawn, so that the figure finds its place in the HTML. */
+export function drawnCodePlugin({ figures }: NoteContext): MdastPluginDefinition | undefined {
+  if (figures.size === 0) return undefined;
+  let next = 0;
+  return defineMdastPlugin({
+    name: 'lectern:drawn-code',
+    code(node, visitor) {
+      const block = next++;
+      if (figures.has(block))
+        visitor.setProperty(node, 'data', { hProperties: { dataBlock: block } });
+    },
+  });
+}
 
 /**
  * Fenced code: highlighted by classes, in a frame that a keyboard can scroll.
  * The copy button is made by the page's script, since it needs one.
  */
-export function codePlugin({ highlighter }: NoteContext): HastPluginDefinition {
+export function codePlugin({ highlighter, figures }: NoteContext): HastPluginDefinition {
   return defineHastPlugin({
     name: 'lectern:code',
     element: {
@@ -15,6 +34,11 @@ export function codePlugin({ highlighter }: NoteContext): HastPluginDefinition {
       visit(node, visitor) {
         const code = node.children[0];
         if (code?.type !== 'element' || code.tagName !== 'code') return;
+        const figure = figures.get(Number(node.properties['dataBlock'] ?? -1));
+        if (figure !== undefined) {
+          visitor.replaceNode(node, { type: 'raw', value: figure });
+          return;
+        }
         const language = languageOf(code);
         const text = visitor.textContent(code).replace(/\n$/, '');
         const html =

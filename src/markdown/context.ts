@@ -28,5 +28,7 @@ export interface NoteContext {
   readonly index: VaultIndex;
   readonly addresses: Addresses;
   readonly highlighter: Highlighter;
+  /** Figures of the note's diagrams, by the number of their code block. */
+  readonly figures: ReadonlyMap<number, string>;
   report(diagnostic: Diagnostic): void;
 }

@@ -29,6 +29,7 @@ const ELEMENT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'rel', 'name', 'dataFootnoteRef', 'dataFootnoteBackref'],
   audio: ['src', 'controls', 'loop', 'muted', 'preload'],
   blockquote: ['cite'],
+  pre: ['dataBlock'],
   col: ['span'],
   colgroup: ['span'],
   data: ['value'],

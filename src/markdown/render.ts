@@ -1,7 +1,7 @@
 import { markdownToHtml, type HastPluginList, type MdastPluginList } from 'satteri';
 import { FEATURES } from '../vault/parse-markdown.ts';
 import { blockIdsPlugin } from './block-ids.ts';
-import { codePlugin } from './code.ts';
+import { codePlugin, drawnCodePlugin } from './code.ts';
 import type { NoteContext } from './context.ts';
 import { headingsPlugin } from './headings.ts';
 import { linksPlugin } from './links.ts';
@@ -16,6 +16,7 @@ export const PIPELINE_VERSION = 1;
 export function pluginsFor(context: NoteContext): { mdast: MdastPluginList; hast: HastPluginList } {
   return {
     mdast: [
+      drawnCodePlugin(context),
       rawHtmlPlugin(context),
       tagLinksPlugin(context),
       blockIdsPlugin,

@@ -58,6 +58,7 @@ export async function check(
   if (missing) return missing;
   const checked = await Site.open(siteOptions(site));
   await checked.renderAll();
+  await checked.diagrams.close();
   const findings = checked.diagnostics;
   if (json) console.out(`${JSON.stringify(findings, null, 2)}\n`);
   else {

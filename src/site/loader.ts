@@ -27,6 +27,8 @@ export function vaultLoader(): Loader {
           id: note.path,
           data: { ...defaults, ...note.frontMatter },
         });
+        // Vite compiles such a page later, when there is no waiting for pictures.
+        if (isMdxPage(note)) await site.diagrams.draw(note);
         const file = relative(root, join(site.options.vault, note.path)).replaceAll('\\', '/');
         store.set({
           id: note.path,

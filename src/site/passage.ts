@@ -49,12 +49,16 @@ function relocate(html: string, { idPrefix, level, noteUrl }: PassagePlace): str
     ...[...html.matchAll(/<h([1-6])[ >]/g)].map((match) => Number(match[1])),
   );
   const shift = Number.isFinite(highest) ? level - highest : 0;
+  const prefixReferences = (_: string, name: string, value: string) =>
+    ` ${name}="${value.replace(/\S+/g, `${idPrefix}$&`)}"`;
   return html.replace(TAG, (tag) =>
     tag
       .replace(/^(<\/?h)([1-6])(?=[ >])/, (_, open: string, depth: string) => {
         return `${open}${Math.min(6, Math.max(2, Number(depth) + shift))}`;
       })
       .replace(/ id="/, ` id="${idPrefix}`)
+      .replace(/url\(#/g, `url(#${idPrefix}`)
+      .replace(/ (aria-(?:labelledby|describedby)|popovertarget)="([^"]*)"/g, prefixReferences)
       .replace(/ href="#([^"]*)"/, (_, fragment: string) => {
         const isInside = ids.has(decodeURIComponent(fragment));
         return isInside ? ` href="#${idPrefix}${fragment}"` : ` href="${noteUrl}#${fragment}"`;

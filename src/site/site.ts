@@ -12,6 +12,8 @@ import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
+import { createDrawer } from '../diagram/draw/index.ts';
+import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
 import { passageHtml, type PassagePlace } from './passage.ts';
@@ -45,6 +47,7 @@ export class Site {
   pages!: ReadonlyMap<Route, Page>;
   addresses!: Addresses;
   assets: ReadonlyMap<VaultPath, Asset> = new Map();
+  diagrams: Diagrams;
 
   #vault!: ReadVault;
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
@@ -55,6 +58,7 @@ export class Site {
   private constructor(options: SiteOptions) {
     this.options = options;
     this.#cache = new HtmlCache(join(options.cacheDir, 'html'));
+    this.diagrams = new Diagrams(createDrawer({ cacheDir: join(options.cacheDir, 'diagrams') }));
   }
 
   /** Reads a vault. Throws only if the folder itself can't be read. */
@@ -111,6 +115,7 @@ export class Site {
     this.assets = assets;
     this.#highlighter = highlighter;
     this.addresses = addressesOf(this.settings.base, assets);
+    this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
   }
 
   /** Name of the site. */
@@ -127,7 +132,9 @@ export class Site {
 
   /** A note's HTML, without its title. */
   async html(note: Note): Promise<string> {
-    const entry = await this.#cache.get(this.keyOf(note), () => JSON.stringify(this.#render(note)));
+    const entry = await this.#cache.get(this.keyOf(note), async () =>
+      JSON.stringify(await this.#render(note)),
+    );
     const { html, findings } = JSON.parse(entry) as Rendered;
     this.#findings.set(note.path, findings);
     return html;
@@ -140,13 +147,19 @@ export class Site {
     return passageHtml(await this.html(own), own, heading, { ...place, noteUrl });
   }
 
+  /** Whether a page shows a diagram. */
+  hasDiagram({ note, concept }: Page): boolean {
+    const shown = [...(note ? [note] : []), ...(concept?.definitions ?? []).map((it) => it.note)];
+    return shown.some((outline) => this.diagrams.of(outline as Note).fences.length > 0);
+  }
+
   /** Renders every note that is not cached, for what only rendering finds. */
   async renderAll(): Promise<void> {
     for (const note of this.#notes()) await this.html(note);
   }
 
-  #render(note: Note): Rendered {
-    const findings: Diagnostic[] = [];
+  async #render(note: Note): Promise<Rendered> {
+    const findings = [...(await this.diagrams.draw(note))];
     const html = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
     return { html, findings };
   }
@@ -154,7 +167,8 @@ export class Site {
   /** What the plugins need to know to render a note. */
   contextOf(note: Note, report: NoteContext['report']): NoteContext {
     const { index, addresses } = this;
-    return { note, index, addresses, highlighter: this.#highlighter, report };
+    const figures = this.diagrams.figuresOf(note);
+    return { note, index, addresses, highlighter: this.#highlighter, figures, report };
   }
 
   #notes(): Note[] {
@@ -176,7 +190,14 @@ export class Site {
   /** Everything that a note's HTML is made from: its text, and what the index says of its links. */
   keyOf(note: Note): string {
     const answers = note.links.map((link) => this.#answer(this.index.destination(link, note)));
-    return keyOf(PIPELINE_VERSION, this.settings.base, note.title, note.body, answers.join('\n'));
+    return keyOf(
+      PIPELINE_VERSION,
+      this.settings.base,
+      note.title,
+      note.body,
+      answers.join('\n'),
+      this.diagrams.keyOf(note),
+    );
   }
 
   #answer(destination: Destination): string {

@@ -58,6 +58,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Folders that are sections, in this order. Default: numbered notes and folders at the root, else all folders there.',
     ),
+  diagrams: z
+    .boolean()
+    .default(true)
+    .describe(
+      '`false` leaves text drawings as they are. A fence marked `diagram` is drawn all the same.',
+    ),
   editUrl: z
     .url('expected a full address')
     .refine((url) => url.includes('{path}'), 'expected "{path}" where the note\u2019s path belongs')
