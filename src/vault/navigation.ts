@@ -191,7 +191,10 @@ function entryPath(entry: Entry): string {
 
 /** `Section 2: Storage` beside its number is `Storage`. */
 function withoutNumber(title: string): string {
-  return title.replace(/^(?:section|chapter|part|unit|module|lecture|week)\s+\d+\s*[:.–—-]\s*(?=\S)/iu, '');
+  return title.replace(
+    /^(?:section|chapter|part|unit|module|lecture|week)\s+\d+\s*[:.–—-]\s*(?=\S)/iu,
+    '',
+  );
 }
 
 function plannedSections(index: VaultIndex): Section[] {
