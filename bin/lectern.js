@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the program on a Node that can run it. Plain JavaScript in the oldest
 // syntax in use, since an older Node has to get far enough to say what is wrong.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,11 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
   const { main } = await import(program.href);
   process.exitCode = await main(process.argv.slice(2));
 } else {
-  process.exitCode = runOnOwnNode();
+  process.exitCode = await runOnOwnNode();
 }
 
 /** The package brings a Node of its own, for machines that have an older one. */
-function runOnOwnNode() {
+async function runOnOwnNode() {
   let node;
   try {
     node = createRequire(import.meta.url).resolve('node/bin/node');
@@ -35,6 +35,9 @@ function runOnOwnNode() {
     return 2;
   }
   const self = fileURLToPath(import.meta.url);
-  const run = spawnSync(node, [self, ...process.argv.slice(2)], { stdio: 'inherit' });
-  return run.status ?? 1;
+  const child = spawn(node, [self, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Who stops this process means the program.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
 }

@@ -117,6 +117,8 @@ export function linkTo(
     }
     case 'folder':
       return to(addresses.folder(destination.path), 'internal');
+    case 'tag':
+      return to(addresses.tag(destination.tag), 'internal');
     case 'attachment': {
       const asset = addresses.asset(destination.path);
       const fragment = destination.fragment === '' ? '' : `#${destination.fragment}`;

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { keyOf } from './html-cache.ts';
 import { lectern } from './integration.ts';
+import { mdxProcessor } from './mdx.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { SiteOptions } from './site.ts';
 
@@ -50,14 +51,25 @@ export function astroConfig(options: SiteOptions): AstroInlineConfig {
     compressHTML: true,
     devToolbar: { enabled: false },
     build: { inlineStylesheets: 'never', format: 'directory' },
+    markdown: { processor: mdxProcessor(), syntaxHighlight: false },
+    experimental: { incrementalBuild: true },
     integrations: [lectern(options), mdx()],
     vite: {
       cacheDir: join(options.cacheDir, 'vite'),
-      build: { assetsInlineLimit: 0 },
+      build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
       server: { fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] } },
       ssr: { noExternal: ['lectern'] },
     },
   };
+}
+
+/** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */
+function withoutNoise(
+  level: 'warn' | 'info' | 'debug',
+  log: { code?: string },
+  report: (level: 'warn' | 'info' | 'debug', log: object) => void,
+) {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
 }
 
 /** Vite looks for packages from the root upwards: a link leads it to the package's own. */

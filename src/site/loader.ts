@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { frontMatterSchema } from '../vault/front-matter-schema.ts';
+import { isMdxPage } from './mdx-page.ts';
 import { currentSite } from './current.ts';
 
 /**
@@ -28,11 +29,10 @@ export function vaultLoader(): Loader {
           data: { ...defaults, ...note.frontMatter },
         });
         const file = relative(root, join(site.options.vault, note.path)).replaceAll('\\', '/');
-        const isMdx = note.path.endsWith('.mdx');
         store.set({
           id: note.path,
           data,
-          ...(isMdx ? { filePath: file, deferredRender: true } : {}),
+          ...(isMdxPage(note) ? { filePath: file, deferredRender: true } : {}),
         });
       }
     },

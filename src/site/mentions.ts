@@ -1,3 +1,5 @@
+import { escapeHtml } from '../markdown/highlight.ts';
+import type { Mention } from '../vault/types.ts';
 import type { Backlink, Note } from '../vault/index.ts';
 
 /** All mentions by one note. */
@@ -27,4 +29,10 @@ export function groupMentions(backlinks: readonly Backlink[]): readonly MentionG
     }
   }
   return [...groups].map(([from, mentions]) => ({ from, mentions }));
+}
+
+/** A sentence as HTML, the words of the link marked. */
+export function mentionHtml({ text, start, end }: Mention): string {
+  const [before, link, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
+  return `${escapeHtml(before)}<mark>${escapeHtml(link)}</mark>${escapeHtml(after)}`;
 }

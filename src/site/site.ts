@@ -127,9 +127,7 @@ export class Site {
 
   /** A note's HTML, without its title. */
   async html(note: Note): Promise<string> {
-    const entry = await this.#cache.get(this.#keyOf(note), () =>
-      JSON.stringify(this.#render(note)),
-    );
+    const entry = await this.#cache.get(this.keyOf(note), () => JSON.stringify(this.#render(note)));
     const { html, findings } = JSON.parse(entry) as Rendered;
     this.#findings.set(note.path, findings);
     return html;
@@ -176,7 +174,7 @@ export class Site {
   }
 
   /** Everything that a note's HTML is made from: its text, and what the index says of its links. */
-  #keyOf(note: Note): string {
+  keyOf(note: Note): string {
     const answers = note.links.map((link) => this.#answer(this.index.destination(link, note)));
     return keyOf(PIPELINE_VERSION, this.settings.base, note.title, note.body, answers.join('\n'));
   }

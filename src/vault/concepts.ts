@@ -1,5 +1,6 @@
 import { fold, sectionNumberOf, titleFromName } from './names.ts';
 import { push } from './lookup.ts';
+import type { Place } from './diagnostics.ts';
 import type { Heading, Outline, Route } from './types.ts';
 
 /** A passage that defines a concept: the text under one heading of a note. */
@@ -20,17 +21,23 @@ export interface Concept {
   readonly plannedSection: number | undefined;
 }
 
+/** A name as it was first written, and where. */
+export interface FirstSeen {
+  readonly name: string;
+  readonly place: Place;
+}
+
 /** Concepts by name, while the index is being built. */
 export class ConceptRegister {
   readonly #definitions = new Map<string, Definition[]>();
-  readonly #names = new Map<string, string>();
+  readonly #names = new Map<string, FirstSeen>();
   readonly #aliases = new Map<string, string>();
 
   /** Records the names that a heading defines; the first of them takes the heading's former names. */
   define(names: readonly string[], note: Outline, heading: Heading): void {
     for (const name of names) {
       push(this.#definitions, fold(name), { note, heading });
-      if (!this.#names.has(fold(name))) this.#names.set(fold(name), name);
+      this.mention(name, { file: note.path, line: heading.line });
     }
     const [first] = names;
     if (first === undefined) return;
@@ -40,8 +47,8 @@ export class ConceptRegister {
   }
 
   /** Records a name that is linked; the first spelling seen is the one shown. */
-  mention(name: string): void {
-    if (!this.#names.has(fold(name))) this.#names.set(fold(name), name);
+  mention(name: string, place: Place): void {
+    if (!this.#names.has(fold(name))) this.#names.set(fold(name), { name, place });
   }
 
   /** The key under which a name, or a former name, is known. */
@@ -51,20 +58,21 @@ export class ConceptRegister {
   }
 
   /** All concepts, by key, routes given by `routeFor`. */
-  build(routeFor: (name: string, plannedSection: number | undefined) => Route) {
+  build(routeFor: (seen: FirstSeen, plannedSection: number | undefined) => Route) {
     const aliases = new Map<string, string[]>();
     for (const [alias, key] of this.#aliases) push(aliases, key, alias);
     const keys = [...this.#names.keys()].sort();
     return new Map(
       keys.map((key): [string, Concept] => {
-        const written = this.#names.get(key)!;
+        const seen = this.#names.get(key)!;
+        const written = seen.name;
         const definitions = this.#definitions.get(key) ?? [];
         const number = definitions.length === 0 ? sectionNumberOf(written) : undefined;
         return [
           key,
           {
             name: number === undefined ? written : titleFromName(written),
-            route: routeFor(written, number),
+            route: routeFor(seen, number),
             aliases: (aliases.get(key) ?? []).map((alias) => spelling(alias, definitions)),
             definitions,
             plannedSection: number,

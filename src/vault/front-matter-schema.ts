@@ -18,14 +18,34 @@ const flag = z.union([
   z.boolean(),
   z
     .string()
-    .regex(/^(?:true|false|yes|no)$/i, 'expected true or false')
-    .transform((value) => /^(?:true|yes)$/i.test(value)),
+    .regex(/^(?:true|false|yes|no|on|off)$/i, 'expected true or false')
+    .transform((value) => /^(?:true|yes|on)$/i.test(value)),
 ]);
+
+const ISO_DATE =
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
+const MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+/** A date as people write it. Without a time zone it is UTC: a build gives the same everywhere. */
+function readDate(value: string): Date {
+  const [, year, month, day, hour = '0', minute = '00', second = '00', zone = 'Z'] =
+    ISO_DATE.exec(value) ?? [];
+  if (year !== undefined) {
+    const time = `${hour.padStart(2, '0')}:${minute}:${second}`;
+    return new Date(`${year}-${month}-${day}T${time}${zone.replace(/(\d{2})(\d{2})$/, '$1:$2')}`);
+  }
+  // The engine reads nearly anything as a date; only what has a month and a year is meant as one.
+  const isMeant = MONTH.test(value) && /\b\d{4}\b/.test(value) && /\b\d{1,2}\b/.test(value);
+  return new Date(isMeant ? `${value} UTC` : Number.NaN);
+}
 
 const date = z
   .union([z.date(), z.string(), z.number()])
-  .transform((value) => new Date(value))
+  .transform((value) => (value instanceof Date ? value : readDate(String(value).trim())))
   .refine((value) => !Number.isNaN(value.getTime()), 'expected a date such as 2026-05-31');
+
+/** What would leave the site, or is no path: a scheme, a host, `..`, a query, a fragment. */
+const UNSAFE_PERMALINK = /^[a-z][a-z\d+.-]*:|^\/\/|(?:^|\/)\.\.(?:\/|$)|[\\?#\0]/i;
 
 /**
  * The front matter that Lectern understands. Every key is optional; keys that
@@ -60,6 +80,7 @@ export const frontMatterSchema = z.looseObject({
   created: date.optional().describe('When it was first written. Default: the first commit.'),
   updated: date.optional().describe('When it was last changed. Default: the last commit.'),
   permalink: text
+    .refine((value) => !UNSAFE_PERMALINK.test(value), 'expected a path such as "guides/start"')
     .optional()
     .describe('Path of the page on the site, such as `guides/start`. Default: from the file path.'),
   cssclasses: listOf(/[,\s]+/)
@@ -76,7 +97,11 @@ export const frontMatterSchema = z.looseObject({
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 
 /** Other spellings of a key, as vaults have them. */
+<<<<<<< HEAD
+export const KEY_SPELLINGS: Readonly<Record<string, keyof typeof frontMatterSchema.shape>> = {
+=======
 export const KEY_SPELLINGS: Readonly<Record<string, keyof FrontMatter>> = {
+>>>>>>> e2e
   alias: 'aliases',
   tag: 'tags',
   cssclass: 'cssclasses',

@@ -1,8 +1,8 @@
 import type { Heading, Nodes } from 'mdast';
 
 // What may stand between the names of a heading, and how a subtitle begins.
-const SEPARATOR = /^\s*(?:[/,&+|·]|\band\b|\bor\b)?\s*$/iu;
-const SUBTITLE = /^\s*(?:[-–—:]\s.*|\(.*\)\s*.*)$/su;
+const SEPARATOR = /^(?:[/,&+|·]|and|or)?$/iu;
+const SUBTITLE = /^(?:[-–—:](?:\s|$)|\(.*\))/su;
 
 /**
  * The names that a heading defines: it consists of wiki-links, perhaps several
@@ -22,9 +22,9 @@ export function namesDefinedBy(
       if (name !== '') names.push(name);
       continue;
     }
-    const text = 'value' in child ? child.value : '';
+    const text = 'value' in child ? child.value.trim() : '';
     if (names.length > 0 && SUBTITLE.test(text)) return names;
-    const isSeparator = names.length > 0 || text.trim() === '';
+    const isSeparator = names.length > 0 || text === '';
     if (child.type !== 'text' || !isSeparator || !SEPARATOR.test(text)) return [];
   }
   return names;
@@ -37,14 +37,16 @@ function flatten(nodes: readonly Nodes[]): Nodes[] {
   );
 }
 
+/** A line of former names is short; a longer one is prose that happens to begin so. */
+const FORMER_NAMES_LENGTH = 200;
+const FORMERLY = /^\(?\s*(?:formerly|previously)(?:\s+(?:known as|called|named))?\s*:?\s+(.+)$/isu;
+
 /** `Formerly: X`, `Formerly known as X, Y` -> the names. Nothing for any other text. */
 export function formerNames(text: string): string[] {
-  const match =
-    /^\s*\(?\s*(?:formerly|previously)(?:\s+(?:known as|called|named))?\s*:?\s+(.+?)\s*\)?\.?\s*$/isu.exec(
-      text,
-    );
-  if (!match || match[1]!.length > 160 || /[.!?]\s/.test(match[1]!)) return [];
-  return match[1]!
+  if (text.length > FORMER_NAMES_LENGTH) return [];
+  const listed = FORMERLY.exec(text.trim())?.[1]?.replace(/\.$/, '').replace(/\)$/, '');
+  if (listed === undefined || /[.!?]\s/.test(listed)) return [];
+  return listed
     .split(/\s*[,;/]\s*|\s+(?:and|or)\s+/iu)
     .map((name) => name.replace(/^["'“‘]|["'”’]$/gu, '').trim())
     .filter((name) => name !== '');

@@ -1,4 +1,4 @@
-import { baseName, fold, folderOf, isNotePath, joinPath, withoutExtension } from './names.ts';
+import { fold, folderOf, isNotePath, joinPath, withoutExtension } from './names.ts';
 import type { Outline, VaultPath } from './types.ts';
 
 /** What a name led to: the best candidates, more than one only where they are equally good. */
@@ -9,15 +9,26 @@ interface Placed {
   readonly path: VaultPath;
 }
 
+/** An item with what its path is compared by. */
+interface Candidate<T> {
+  readonly item: T;
+  /** Folded path, with a slash in front so that a suffix can be seen to begin a segment. */
+  readonly key: string;
+  readonly segments: number;
+}
+
 /** Finds notes and files by path and by name. Built once; each question costs O(candidates of one name). */
 export class PathLookup<T extends Placed> {
   readonly #byPath = new Map<string, T[]>();
-  readonly #byName = new Map<string, T[]>();
+  readonly #byName = new Map<string, Candidate<T>[]>();
 
   constructor(items: Iterable<T>) {
     for (const item of items) {
-      push(this.#byPath, keyOf(item.path), item);
-      push(this.#byName, fold(baseName(item.path)), item);
+      const key = keyOf(item.path);
+      push(this.#byPath, key, item);
+      const segments = key.split('/');
+      const candidate = { item, key: `/${key}`, segments: segments.length };
+      push(this.#byName, segments.at(-1)!, candidate);
     }
   }
 
@@ -40,10 +51,9 @@ export class PathLookup<T extends Placed> {
     const key = keyOf(suffix);
     const named = this.#byName.get(key.slice(key.lastIndexOf('/') + 1));
     if (named === undefined) return [];
-    const candidates = named.filter(({ path }) => `/${keyOf(path)}`.endsWith(`/${key}`));
-    if (candidates.length < 2) return candidates;
-    const near = least(candidates, ({ path }) => distance(folder, folderOf(path)));
-    return least(near, ({ path }) => path.split('/').length);
+    const candidates = named.filter((candidate) => candidate.key.endsWith(`/${key}`));
+    const near = least(candidates, ({ item }) => distance(folder, folderOf(item.path)));
+    return least(near, ({ segments }) => segments).map(({ item }) => item);
   }
 }
 
@@ -83,9 +93,10 @@ function distance(from: string, to: string): number {
   return a.length + b.length - 2 * shared;
 }
 
-function least<T>(items: readonly T[], measure: (item: T) => number): T[] {
+function least<T>(items: readonly T[], measure: (item: T) => number): readonly T[] {
+  if (items.length < 2) return items;
   const measures = items.map(measure);
-  const smallest = Math.min(...measures);
+  const smallest = measures.reduce((a, b) => Math.min(a, b));
   return items.filter((_, at) => measures[at] === smallest);
 }
 

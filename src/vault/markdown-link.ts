@@ -1,11 +1,11 @@
 /**
  * The path and fragment that a Markdown link's address names inside the vault,
  * percent signs decoded. `undefined` for what leaves it: another scheme, `//host`,
- * a query, an empty address.
+ * an empty address. A query and a text fragment (`#:~:text=`) say nothing about the place.
  */
 export function parseUrl(url: string): string | undefined {
   if (url === '' || /^[a-z][a-z\d+.-]*:/i.test(url) || url.startsWith('//')) return undefined;
-  return decode(url.replace(/\?[^#]*/, ''));
+  return decode(url.replace(/#?:~:.*$/s, '').replace(/\?[^#]*/, ''));
 }
 
 function decode(url: string): string {

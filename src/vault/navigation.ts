@@ -1,6 +1,6 @@
 import type { Concept } from './concepts.ts';
 import type { Note, VaultIndex } from './index.ts';
-import { baseName, fold, folderOf, routeOf, sectionNumberOf, titleFromName } from './names.ts';
+import { baseName, fold, folderOf, sectionNumberOf, titleFromName } from './names.ts';
 import { push } from './lookup.ts';
 import type { Settings } from './settings.ts';
 import type { Route, VaultPath } from './types.ts';
@@ -73,13 +73,17 @@ class FolderTree {
   readonly #notes = new Map<string, Note[]>();
   readonly #subfolders = new Map<string, VaultPath[]>();
   readonly #folders: Map<VaultPath, Folder>;
+  readonly #routes: ReadonlyMap<VaultPath, Route>;
   /** A note whose route is a folder's is that folder's page: `index.md`, or `Guide.md` beside `Guide/`. */
   readonly #byRoute: ReadonlyMap<string, Note>;
 
   constructor(index: VaultIndex, folders: Map<VaultPath, Folder>) {
     this.#folders = folders;
+    this.#routes = index.folderRoutes;
     this.#byRoute = new Map([...index.notes.values()].map((note) => [note.route, note]));
-    const pages = new Set(index.folders.map((path) => this.#byRoute.get(routeOf(path))?.path));
+    const pages = new Set(
+      [...this.#routes.values()].map((route) => this.#byRoute.get(route)?.path),
+    );
     for (const note of index.notes.values()) {
       if (note.route !== '' && !pages.has(note.path)) push(this.#notes, folderOf(note.path), note);
     }
@@ -87,7 +91,7 @@ class FolderTree {
   }
 
   folder(path: VaultPath): Folder {
-    const route = routeOf(path);
+    const route = this.#routes.get(path) ?? ('' as Route);
     const note = this.#byRoute.get(route);
     const entries: Entry[] = [
       ...(this.#notes.get(path) ?? []),
@@ -114,7 +118,7 @@ function inReadingOrder(a: Entry, b: Entry): number {
     orderOf(a) - orderOf(b) ||
     (numberOf(a) ?? Infinity) - (numberOf(b) ?? Infinity) ||
     Number(isFolder(a)) - Number(isFolder(b)) ||
-    collator.compare(nameOf(a), nameOf(b))
+    collator.compare(a.title, b.title)
   );
 }
 
@@ -132,10 +136,6 @@ function numberOf(entry: Entry): number | undefined {
 /** The number in front of a note's file name, else its front matter's `section`. */
 function sectionNumber(note: Note): number | undefined {
   return sectionNumberOf(baseName(note.path)) ?? note.frontMatter.section;
-}
-
-function nameOf(entry: Entry): string {
-  return isFolder(entry) ? entry.title : entry.title;
 }
 
 function sectionsOf(root: Folder, index: VaultIndex, settings: Settings) {

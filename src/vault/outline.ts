@@ -1,16 +1,12 @@
-import type { Heading as HeadingNode, Image, Link as LinkNode, Nodes, Parents, Root } from 'mdast';
-import { baseName, fold, slug, titleFromName } from './names.ts';
-import { formerNames, namesDefinedBy } from './heading-names.ts';
+import { baseName, fold, titleFromName } from './names.ts';
+import { diagnostic, type Diagnostic } from './diagnostics.ts';
 import { parseNote } from './front-matter.ts';
-import { parseMarkdown, visit, withoutComments } from './parse-markdown.ts';
-import { sentenceAround, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
-import { tagsIn } from './tags.ts';
-import { parseTarget, parseWikiLink } from './wiki-link.ts';
-import { parseUrl } from './markdown-link.ts';
-import type { Block, Heading, Link, Outline, VaultPath } from './types.ts';
-import type { Diagnostic } from './diagnostics.ts';
+import { OutlineReader } from './outline-reader.ts';
+import { parseMarkdown, parseMdx, withoutComments } from './parse-markdown.ts';
+import type { Outline, VaultPath } from './types.ts';
 
-const EXCERPT_LENGTH = 200;
+export { IdRegister } from './id-register.ts';
+export { shownTarget, wikiLinkIn } from './wiki-link.ts';
 
 /**
  * Reads what one note says of itself. Pure: depends on path and text only, so
@@ -26,8 +22,8 @@ export function outlineOf(
 ): Outline {
   const note = parseNote(text, path);
   const body = withoutComments(note.body);
-  const tree = parseMarkdown(body);
-  const reader = new Reader(body, note.bodyLine, tree);
+  const { tree, diagnostics } = treeOf(path, body, note.bodyLine);
+  const reader = new OutlineReader(body, note.bodyLine, tree);
   const heading = reader.titleHeading();
   const title = note.frontMatter.title ?? heading?.text ?? titleFromName(baseName(path));
   const isShownAsTitle = heading !== undefined && fold(heading.text) === fold(title);
@@ -41,16 +37,31 @@ export function outlineOf(
     headings: reader.headings,
     links: reader.links,
     blocks: reader.blocks,
+    anchors: reader.anchors,
     tags: uniqueNames([...(note.frontMatter.tags ?? []), ...reader.tags]),
     aliases: uniqueNames([...(note.frontMatter.aliases ?? []), ...(heading?.formerly ?? [])]),
     codeLanguages: [...reader.codeLanguages],
-    excerpt: reader.excerptFrom(0),
+    excerpt: reader.excerpt(),
     words: reader.words,
     published: note.published,
-    diagnostics: [...decoding, ...note.diagnostics],
+    diagnostics: [...decoding, ...note.diagnostics, ...diagnostics],
   };
 }
 
+<<<<<<< HEAD
+function treeOf(path: VaultPath, body: string, bodyLine: number) {
+  if (!/\.mdx$/i.test(path)) return { tree: parseMarkdown(body), diagnostics: [] };
+  const { tree, problem } = parseMdx(body);
+  if (problem === undefined) return { tree, diagnostics: [] };
+  const { line, column, message } = problem;
+  const finding = diagnostic(
+    'mdx-failed',
+    { file: path, line: line + bodyLine - 1, column },
+    `The note is no valid MDX: ${message}. It was read as Markdown.`,
+    'Mend the line, or name the file ".md" if it holds no components.',
+  );
+  return { tree, diagnostics: [finding] };
+=======
 /** Collects, in one walk over the tree, everything an outline holds. */
 class Reader {
   readonly headings: Heading[] = [];
@@ -234,6 +245,7 @@ function countWords(text: string): number {
   const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
   const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
   return spaced + Math.round(dense / 2);
+>>>>>>> e2e
 }
 
 function uniqueNames(names: readonly string[]): string[] {
@@ -244,16 +256,4 @@ function uniqueNames(names: readonly string[]): string[] {
     seen.add(key);
     return true;
   });
-}
-
-/** Makes ids unique within one page: `notes`, `notes-2`, `notes-3`. */
-export class IdRegister {
-  readonly #taken = new Set<string>();
-
-  unique(id: string): string {
-    let candidate = id;
-    for (let count = 2; this.#taken.has(candidate); count++) candidate = `${id}-${count}`;
-    this.#taken.add(candidate);
-    return candidate;
-  }
 }

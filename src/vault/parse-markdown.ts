@@ -1,4 +1,4 @@
-import { markdownToMdast } from 'satteri';
+import { markdownToMdast, mdxToMdast } from 'satteri';
 import type { Nodes, Parents, Root } from 'mdast';
 import { removeComments, type Span } from './comments.ts';
 
@@ -17,6 +17,31 @@ export const FEATURES = {
 /** Parses a note's body, with positions. */
 export function parseMarkdown(body: string): Root {
   return markdownToMdast(body, { features: FEATURES, position: true }) as Root;
+}
+
+/** Why a body is no MDX, and where in it. */
+export interface MdxProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Parses the body of an `.mdx` note; as Markdown, with the reason, where it is no MDX. */
+export function parseMdx(body: string): { tree: Root; problem: MdxProblem | undefined } {
+  try {
+    const tree = mdxToMdast(body, { features: FEATURES, position: true }) as Root;
+    return { tree, problem: undefined };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { tree: parseMarkdown(body), problem: mdxProblem(error.message) };
+  }
+}
+
+/** Sätteri's messages read `1:3: What is wrong (mdx-jsx:unexpected-character)`. */
+function mdxProblem(message: string): MdxProblem {
+  const [, line, column, text] = /^(\d+):(\d+): (.*)$/s.exec(message) ?? [];
+  const plain = (text ?? message).replace(/\s*\(mdx[\w:-]*\)$/, '').replace(/\.$/, '');
+  return { message: plain, line: Number(line ?? 1), column: Number(column ?? 1) };
 }
 
 /** The body without its `%%comments%%`; the lines keep their numbers. */

@@ -1,7 +1,8 @@
-import { baseName, extensionOf, fold, folderOf, isNotePath } from './names.ts';
-import { findHeading, passageOf } from './heading-lookup.ts';
+import { baseName, extensionOf, fold, folderOf, isNotePath, withoutExtension } from './names.ts';
+import { findHeading, passageRange } from './heading-lookup.ts';
 import { NameLookup, PathLookup, type Found } from './lookup.ts';
-import type { Block, Heading, Link, Outline, VaultPath } from './types.ts';
+import { parseTarget } from './wiki-link.ts';
+import type { Block, Heading, Link, LinkTarget, Outline, VaultPath } from './types.ts';
 
 /** A file of the vault that is no note. */
 export interface Attachment {
@@ -20,6 +21,8 @@ export type Resolution =
       readonly note: Outline;
       readonly heading?: Heading;
       readonly block?: Block;
+      /** An anchor that the note's own HTML sets. */
+      readonly anchor?: string;
       /** A fragment that the note does not have. */
       readonly missingFragment?: string;
       /** The other notes that fit as well. */
@@ -28,6 +31,7 @@ export type Resolution =
   | { readonly kind: 'concept'; readonly key: string }
   | { readonly kind: 'attachment'; readonly file: Attachment; readonly fragment: string }
   | { readonly kind: 'folder'; readonly folder: FolderRef }
+  | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'unpublished' }
   | { readonly kind: 'missing'; readonly name: string };
 
@@ -39,11 +43,13 @@ export interface Names {
   readonly folders: readonly FolderRef[];
   /** The concept that answers to a name, if headings or other links made one. */
   readonly conceptKeyOf: (name: string) => string | undefined;
+  /** Whether a published note carries the tag with this folded name. */
+  readonly hasTag: (key: string) => boolean;
 }
 
 /**
  * Resolves links by the rules of the design, in this order: path from the root,
- * path from the note's folder, path suffix, alias, title, concept, folder.
+ * path from the note's folder, path suffix, alias, title, concept, folder, tag.
  */
 export class Resolver {
   readonly #notes: PathLookup<Outline>;
@@ -53,6 +59,7 @@ export class Resolver {
   readonly #files: PathLookup<Attachment>;
   readonly #folders: PathLookup<FolderRef>;
   readonly #conceptKeyOf: Names['conceptKeyOf'];
+  readonly #hasTag: Names['hasTag'];
 
   constructor(names: Names) {
     this.#notes = new PathLookup(names.published);
@@ -62,21 +69,38 @@ export class Resolver {
     this.#files = new PathLookup(names.attachments);
     this.#folders = new PathLookup(names.folders);
     this.#conceptKeyOf = names.conceptKeyOf;
+    this.#hasTag = names.hasTag;
   }
 
   /** Where a link of the note `from` leads. */
   resolve(link: Link, from: Outline): Resolution {
     if (link.name === '') return withFragment(from, link);
-    const whole = link.written.includes('#') ? this.#byPath(link.written, link, from) : [];
-    if (whole.length > 0) return { kind: 'note', note: whole[0]! };
+    const whole = this.#nameWithHash(link, from);
+    if (whole) return whole;
     const notes = this.#notesNamed(link.name, link, from);
     if (notes.length > 0) return { ...withFragment(notes[0]!, link), ...rivals(notes) };
     return (
       this.#file(link, from) ??
       this.#unpublished(link, from) ??
       this.#concept(link) ??
-      this.#folder(link, from) ?? { kind: 'missing', name: link.name }
+      this.#folder(link, from) ??
+      this.#tag(link) ?? { kind: 'missing', name: link.name }
     );
+  }
+
+  /** A hash may belong to the name: `[[C# and F#]]`, `[[notes/C#.md#Intro]]`. The longest name that fits is meant. */
+  #nameWithHash(link: Link, from: Outline): Resolution | undefined {
+    const { written } = link;
+    let end = written.length;
+    for (let tries = 0; tries < MAX_HASHES && end > link.name.length; tries++) {
+      const notes = this.#notesNamed(written.slice(0, end).trim(), link, from);
+      if (notes.length > 0) {
+        const target = parseTarget(written.slice(end));
+        return { ...withFragment(notes[0]!, target), ...rivals(notes) };
+      }
+      end = written.lastIndexOf('#', end - 1);
+    }
+    return undefined;
   }
 
   /** The published notes that a bare name leads to, best first. */
@@ -116,7 +140,19 @@ export class Resolver {
     const [folder] = paths(this.#folders, link.name, link, from.path);
     return folder && { kind: 'folder', folder };
   }
+
+  #tag(link: Link): Resolution | undefined {
+    const name = TAG_PATH.exec(link.name)?.[1];
+    const tag = name === undefined ? undefined : fold(withoutExtension(name));
+    return tag !== undefined && this.#hasTag(tag) ? { kind: 'tag', tag } : undefined;
+  }
 }
+
+/** No name of a note holds more; a link of hashes alone is not worth the time. */
+const MAX_HASHES = 8;
+
+/** `[[tags/plugin]]`, `(../tags/plugin/)`: the folder in which a site keeps its tags. */
+const TAG_PATH = /^(?:\.{0,2}\/)*tags\/(.+?)\/?$/i;
 
 /** Markdown links are read from their own folder first, as everywhere else in Markdown. */
 function paths<T extends { path: VaultPath }>(
@@ -136,20 +172,34 @@ function paths<T extends { path: VaultPath }>(
   );
 }
 
-function withFragment(note: Outline, link: Link): Resolution & { kind: 'note' } {
-  if (link.block !== undefined) {
-    const block = note.blocks.find(({ id }) => fold(id) === fold(link.block!));
-    if (block) return { kind: 'note', note, block };
-    return { kind: 'note', note, missingFragment: `^${link.block}` };
+function withFragment(
+  note: Outline,
+  { headings, block: blockId }: LinkTarget,
+): Resolution & { kind: 'note' } {
+  if (blockId !== undefined) {
+    const block = blockNamed(note, blockId);
+    return { kind: 'note', note, ...(block ? { block } : { missingFragment: `^${blockId}` }) };
   }
-  if (link.headings.length === 0) return { kind: 'note', note };
-  const heading = findHeading(note.headings, link.headings);
+  const [first] = headings;
+  if (first === undefined) return { kind: 'note', note };
+  const heading = findHeading(note.headings, headings);
   if (heading) return { kind: 'note', note, heading };
-  // Markdown's way to name a block.
-  const [only] = link.headings;
-  const block = note.blocks.find(({ id }) => `^${fold(id)}` === fold(only!));
-  if (block) return { kind: 'note', note, block };
-  return { kind: 'note', note, missingFragment: link.headings.join('#') };
+  const anchor = note.anchors.find((id) => fold(id) === fold(first));
+  if (anchor !== undefined) return { kind: 'note', note, anchor };
+  return { kind: 'note', note, missingFragment: headings.join('#') };
+}
+
+/** Blocks of a note by folded id, made once for each note that is asked. */
+const blockTables = new WeakMap<readonly Block[], ReadonlyMap<string, Block>>();
+
+/** The block of a note with an id, the first where there are several. */
+export function blockNamed(note: Outline, id: string): Block | undefined {
+  let table = blockTables.get(note.blocks);
+  if (table === undefined) {
+    table = new Map(note.blocks.toReversed().map((block) => [fold(block.id), block]));
+    blockTables.set(note.blocks, table);
+  }
+  return table.get(fold(id));
 }
 
 function rivals(notes: readonly Outline[]) {
@@ -165,7 +215,7 @@ function some<T>(found: Found<T>): Found<T> | undefined {
  * rather than a missing file: `[[Vector database]]`, not `[[chart.png]]`.
  */
 export function isConceptName(name: string): boolean {
-  if (baseName(name) === '' || /^\.{1,2}\//.test(name)) return false;
+  if (baseName(name) === '' || /^\.{1,2}\/|^[a-z][a-z\d+.-]*:\/\//i.test(name)) return false;
   const extension = extensionOf(name);
   return isNotePath(name) || extension === '' || !FILE_EXTENSION.test(extension);
 }
@@ -173,11 +223,12 @@ export function isConceptName(name: string): boolean {
 const FILE_EXTENSION =
   /^\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|pdf|mp[34]|m4[av]|webm|ogg|ogv|oga|opus|wav|flac|mov|mkv|3gp|zip|gz|docx?|xlsx?|pptx?|csv|json|ya?ml|txt|html?|css|js|ts|py|canvas|base|excalidraw)$/;
 
-/** The heading of a concept's defining passages that a link's fragment names. */
+/** The heading, within the passage under `defining`, that a link's fragment names. */
 export function headingInPassage(
   note: Outline,
   defining: Heading,
   chain: readonly string[],
 ): Heading | undefined {
-  return findHeading(passageOf(note.headings, note.headings.indexOf(defining)), chain);
+  const range = passageRange(note.headings, note.headings.indexOf(defining));
+  return findHeading(note.headings, chain, range);
 }

@@ -1,5 +1,6 @@
-import { diagnostic, type Diagnostic } from './diagnostics.ts';
-import { baseName, fingerprint, folderOf, routeOf, slug, withoutExtension } from './names.ts';
+import type { FirstSeen } from './concepts.ts';
+import { diagnostic, type Diagnostic, type Place } from './diagnostics.ts';
+import { baseName, fingerprint, fold, folderOf, routeOf, slug, withoutExtension } from './names.ts';
 import type { Outline, Route, VaultPath } from './types.ts';
 
 /** Pages that the site itself makes: nothing in the vault may take their place. */
@@ -22,57 +23,62 @@ export class RouteRegister {
   readonly #taken = new Map<string, string>();
 
   /** A note's route: its permalink, else its path; `index` and `README` are their folder's page. */
-  note(note: Outline, isFolderPage: boolean): Route {
-    const permalink = this.#permalinkOf(note);
-    if (permalink !== undefined) return this.#claim(permalink, note.path, note.path);
-    if (isFolderPage) return this.#claim(routeOf(folderOf(note.path)), note.path, note.path);
-    return this.#claim(routeOf(withoutExtension(note.path)), note.path, note.path);
+  note({ path, frontMatter: { permalink } }: Outline, isFolderPage: boolean): Route {
+    const wanted = isFolderPage ? folderOf(path) : withoutExtension(path);
+    const route = permalink === undefined ? routeOf(wanted) : routeOf(withoutHtml(permalink));
+    return this.#claim(route, path, { file: path }, 'Rename the note or give it a permalink.');
   }
 
   /** The route of a concept without a note. A planned section gets the one its note would have. */
-  concept(name: string, plannedSection: number | undefined): Route {
-    const own = slug(name) as Route;
+  concept({ name, place }: FirstSeen, plannedSection: number | undefined): Route {
+    const own = slug(name);
     const route = plannedSection === undefined ? `${SITE_ROUTES.concepts}/${own}` : own;
-    return this.#claim(route as Route, name, undefined);
+    return this.#claim(route as Route, name, place, 'Spell the two names further apart.');
   }
 
-  #claim(wanted: Route, name: string, file: VaultPath | undefined): Route {
+  /** The route of a tag's page. */
+  tag(key: string): Route {
+    return this.#claim(routeOf(`${SITE_ROUTES.tags}/${key}`), `#${key}`);
+  }
+
+  /** The route of a folder without a page of its own; a note of the folder's name stands for it. */
+  folder(path: VaultPath): Route {
+    const route = routeOf(path);
+    const holder = this.#taken.get(route);
+    if (holder !== undefined && fold(withoutExtension(holder)) === fold(path)) return route;
+    return this.#claim(route, path);
+  }
+
+  /** @param place where to report a collision; names that the author never chose need no report */
+  #claim(wanted: Route, name: string, place?: Place, hint = ''): Route {
     const holder =
       this.#taken.get(wanted) ?? (RESERVED.has(wanted) ? 'a page of the site' : undefined);
-    if (holder === undefined) {
-      this.#taken.set(wanted, name);
-      return wanted;
-    }
-    const route = `${wanted || 'home'}-${fingerprint(name)}` as Route;
+    const route = holder === undefined ? wanted : this.#besides(wanted, name);
     this.#taken.set(route, name);
-    if (file !== undefined) {
+    if (holder !== undefined && place !== undefined) {
       this.diagnostics.push(
         diagnostic(
           'route-collision',
-          { file },
-          `"${name}" would have the address "/${wanted && `${wanted}/`}", which belongs to ${holder}; it got "/${route}/".`,
-          'Rename the note or give it a permalink.',
+          place,
+          `"${name}" would have the address "/${wanted && `${wanted}/`}", which belongs to ${RESERVED.has(wanted) ? holder : `"${holder}"`}; it got "/${route}/".`,
+          hint,
         ),
       );
     }
     return route;
   }
 
-  #permalinkOf(note: Outline): Route | undefined {
-    const { permalink } = note.frontMatter;
-    if (permalink === undefined) return undefined;
-    const isUnsafe = /^[a-z][a-z\d+.-]*:|^\/\/|(?:^|\/)\.\.(?:\/|$)|[\\?#\0]/i.test(permalink);
-    if (!isUnsafe) return routeOf(permalink.replace(/\.html?$/i, ''));
-    this.diagnostics.push(
-      diagnostic(
-        'unsafe-permalink',
-        { file: note.path },
-        `The permalink "${permalink}" is no path on this site; the file's path was used.`,
-        'Write a path such as "guides/start".',
-      ),
-    );
-    return undefined;
+  #besides(wanted: Route, name: string): Route {
+    const suffixed = `${wanted || 'home'}-${fingerprint(name)}`;
+    let route = suffixed;
+    // Names that differ in letter case alone have one fingerprint.
+    for (let count = 2; this.#taken.has(route); count++) route = `${suffixed}-${count}`;
+    return route as Route;
   }
+}
+
+function withoutHtml(permalink: string): string {
+  return permalink.replace(/\.html?$/i, '');
 }
 
 /** The notes that are their folder's page: `index.md`, else `README.md`; at the root also `Home.md`. */

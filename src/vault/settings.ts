@@ -1,6 +1,6 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
+import { readYamlMap } from './yaml.ts';
 import type { VaultPath } from './types.ts';
 
 /** The settings file, at the vault's root. */
@@ -76,30 +76,22 @@ export interface ParsedSettings {
 
 /** Reads `lectern.yaml`. A bad value is reported and its default used; the others stay. */
 export function parseSettings(text: string): ParsedSettings {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const diagnostics = document.errors.map((error) => {
-    const { line, col } = counter.linePos(error.pos[0]);
-    return diagnostic(
-      'settings-syntax',
-      { file: SETTINGS_FILE, line, column: col },
-      `The settings are no valid YAML: ${error.message}`,
-      'Check indentation, colons and quotes.',
-    );
-  });
-  const given = document.errors.length > 0 ? {} : asRecord(document.toJS({ maxAliasCount: 50 }));
-  const lineOf = (key: string) => {
-    const { contents } = document;
-    const pair = isMap(contents)
-      ? contents.items.find((item) => isScalar(item.key) && item.key.value === key)
-      : undefined;
-    return pair && isScalar(pair.key) ? counter.linePos(pair.key.range[0]).line : 1;
-  };
-  return { settings: check(given, lineOf, diagnostics), diagnostics };
+  const { values, problems, lineOf } = readYamlMap(text);
+  const diagnostics = problems.map(({ kind, message, line, column }) =>
+    kind === 'duplicate-key'
+      ? diagnostic(kind, { file: SETTINGS_FILE, line, column }, message, 'Keep one of them.')
+      : diagnostic(
+          'settings-syntax',
+          { file: SETTINGS_FILE, line, column },
+          `The settings are no valid YAML: ${message}.`,
+          'Check indentation, colons and quotes.',
+        ),
+  );
+  return { settings: check(values, lineOf, diagnostics), diagnostics };
 }
 
 function check(
-  given: Record<string, unknown>,
+  given: Readonly<Record<string, unknown>>,
   lineOf: (key: string) => number,
   diagnostics: Diagnostic[],
 ): Settings {
@@ -118,6 +110,8 @@ function check(
       );
       continue;
     }
+    // `title:` with nothing behind it, as in a template.
+    if (value === null) continue;
     const schema = settingsSchema.shape[key as keyof typeof settingsSchema.shape];
     const result = schema.safeParse(value);
     if (result.success) good[key] = value;
@@ -136,10 +130,4 @@ function check(
     }
   }
   return settingsSchema.parse(good);
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

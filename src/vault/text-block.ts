@@ -2,6 +2,16 @@ import type { Nodes } from 'mdast';
 import { endOf, startOf } from './parse-markdown.ts';
 import type { Mention } from './types.ts';
 
+/** Nodes that may lead somewhere: their place in the text is kept. */
+const POINTERS = new Set<string>([
+  'link',
+  'image',
+  'linkReference',
+  'imageReference',
+  'html',
+  'mdxJsxTextElement',
+]);
+
 /** The plain text of a paragraph, heading or table row, and where its links stand in it. */
 export interface TextBlock {
   readonly text: string;
@@ -23,7 +33,7 @@ export function textBlock(
     const replacement = shown(node);
     if (replacement !== undefined) text += replacement;
     else if (node.type === 'break') text += ' ';
-    else if (node.type === 'image') text += node.alt ?? '';
+    else if (node.type === 'image' || node.type === 'imageReference') text += node.alt ?? '';
     else if (node.type === 'html') text += /^<br\b/i.test(node.value) ? ' ' : '';
     else if ('value' in node) text += node.value.replaceAll('\n', ' ');
     else if ('children' in node) {
@@ -32,7 +42,7 @@ export function textBlock(
         walk(child);
       });
     }
-    if (node.type === 'link' || node.type === 'image') spans.set(node, [start, text.length]);
+    if (POINTERS.has(node.type)) spans.set(node, [start, text.length]);
   };
   walk(block);
   return { text, spans };
@@ -43,19 +53,32 @@ const MENTION_LENGTH = 240;
 const SENTENCE_END =
   /[.!?\u2026]["'\u201D\u2019)\]]*\s+(?=["'\u201C\u2018([]?[\p{Lu}\p{N}\p{Lo}])|[\u3002\uFF01\uFF1F]/gu;
 
-/** The sentence of `text` that holds `[start, end)`. */
-export function sentenceAround(text: string, start: number, end: number): Mention {
-  let from = 0;
-  let to = text.length;
-  for (const match of text.matchAll(SENTENCE_END)) {
-    const stop = match.index + match[0].length;
-    if (stop <= start) from = stop;
-    else if (match.index >= end) {
-      to = stop;
-      break;
-    }
+/**
+ * Tells the sentence of `text` that holds `[start, end)`. The ends of sentences
+ * are looked for once: a paragraph may hold thousands of links.
+ */
+export function sentencesOf(text: string): (start: number, end: number) => Mention {
+  const ends = [...text.matchAll(SENTENCE_END)].map((match) => ({
+    index: match.index,
+    stop: match.index + match[0].length,
+  }));
+  return (start, end) => {
+    const from = ends[countWhile(ends, ({ stop }) => stop <= start) - 1]?.stop ?? 0;
+    const to = ends[countWhile(ends, ({ index }) => index < end)]?.stop ?? text.length;
+    return cutAround(text, from, to, start, end);
+  };
+}
+
+/** How many items at the front fulfil a condition that all behind them fail. */
+function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(items[middle]!)) low = middle + 1;
+    else high = middle;
   }
-  return cutAround(text, from, to, start, end);
+  return low;
 }
 
 function cutAround(text: string, from: number, to: number, start: number, end: number): Mention {
@@ -74,13 +97,18 @@ function cutAround(text: string, from: number, to: number, start: number, end: n
 }
 
 function wordStart(text: string, at: number, limit: number): number {
-  const blank = text.indexOf(' ', at);
-  return blank < 0 || blank >= limit ? at : blank + 1;
+  const blank = text.slice(at, limit).indexOf(' ');
+  return blank < 0 ? wholeSign(text, at) : at + blank + 1;
 }
 
 function wordEnd(text: string, at: number, limit: number): number {
-  const blank = text.lastIndexOf(' ', at);
-  return blank <= limit ? at : blank;
+  const blank = text.slice(limit, at).lastIndexOf(' ');
+  return blank <= 0 ? wholeSign(text, at) : limit + blank;
+}
+
+/** A cut never parts the two halves of a sign, such as an emoji. */
+function wholeSign(text: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
 }
 
 /** The first `limit` characters of a text, cut between words, with an ellipsis where something is missing. */
@@ -88,7 +116,7 @@ export function shortenText(text: string, limit: number): string {
   const folded = text.replace(/\s+/g, ' ').trim();
   if (folded.length <= limit) return folded;
   const blank = folded.lastIndexOf(' ', limit);
-  return `${folded.slice(0, blank > limit / 2 ? blank : limit).replace(/[\s,;:.]+$/, '')}\u2026`;
+  return `${folded.slice(0, blank > limit / 2 ? blank : wholeSign(folded, limit)).replace(/[\s,;:.]+$/, '')}\u2026`;
 }
 
 /** The source of a node. */

@@ -22,6 +22,8 @@ export interface Outline {
   readonly headings: readonly Heading[];
   readonly links: readonly Link[];
   readonly blocks: readonly Block[];
+  /** Anchors that the author's own HTML sets (`<a id="x">`). */
+  readonly anchors: readonly string[];
   /** Tags of the front matter and of the text, without `#`, as first written. */
   readonly tags: readonly string[];
   /** Names under which other notes may link here, beside file name and title. */

@@ -57,13 +57,25 @@ export function parseWikiLink(source: string): WikiLink | undefined {
   return parsed.get(source);
 }
 
+/** Stands for a bracket within a link, which the grammar has no place for: a private-use sign. */
+const BRACKET = '\uE05D';
+
 function parse(source: string): WikiLink | undefined {
-  const tree = grammar.parse(source) as WikiLinkNode;
-  const node = tree.children?.[0]?.children?.[0];
-  if (node?.type !== 'wikiLink' || node.position?.end.offset !== source.length) return undefined;
-  const written = node.value?.trim() ?? '';
-  const alias = source.includes('|') ? node.data?.alias?.trim() : undefined;
-  return { target: parseTarget(written), alias };
+  const inner = source.slice(2, -2);
+  // `[[Note|]]` is a link without an alias.
+  const bare = `[[${inner.replace(/\|\s*$/, '').replaceAll(']', BRACKET)}]]`;
+  const node = (grammar.parse(bare) as WikiLinkNode).children?.[0]?.children?.[0];
+  const isWhole = source.endsWith(']]') && node?.position?.end.offset === bare.length;
+  if (node?.type !== 'wikiLink' || !isWhole || inner.includes(']]')) return undefined;
+  const alias = bare.includes('|') ? node.data?.alias?.trim() : undefined;
+  return {
+    target: parseTarget(withBrackets(node.value ?? '')),
+    alias: alias && withBrackets(alias),
+  };
+}
+
+function withBrackets(text: string): string {
+  return text.replaceAll(BRACKET, ']').trim();
 }
 
 /**
@@ -71,6 +83,7 @@ function parse(source: string): WikiLink | undefined {
  * not count. A hash with nothing behind it belongs to the name (`C#`).
  */
 export function parseTarget(written: string): LinkTarget {
+  if (/^\s*#\s*$/.test(written)) return { name: '', headings: [], block: undefined };
   const hash = written.search(/#(?!\s*$)/);
   const name = (hash < 0 ? written : written.slice(0, hash)).trim();
   if (hash < 0) return { name, headings: [], block: undefined };
@@ -81,4 +94,36 @@ export function parseTarget(written: string): LinkTarget {
   const last = parts.at(-1);
   if (last?.startsWith('^')) return { name, headings: [], block: last.slice(1) };
   return { name, headings: parts.filter((part) => part !== ''), block: undefined };
+}
+
+/** The wiki-link whose source a link or image node has, if it is one. In a table its `|` is escaped. */
+export function wikiLinkIn(source: string) {
+  const bare = source.startsWith('!') ? source.slice(1) : source;
+  if (!bare.startsWith('[[')) return undefined;
+  return parseWikiLink(bare.replaceAll('\\|', '|'));
+}
+
+/** The target as its author wrote it: without brackets and alias. */
+export function writtenTarget(source: string): string {
+  return source
+    .replace(/^!?\[\[/, '')
+    .replace(/\]\]$/, '')
+    .replaceAll('\\|', '|')
+    .split('|')[0]!
+    .trim();
+}
+
+/** What a link without an alias shows: `Note`, `Note > Heading`, `Heading`. */
+export function shownTarget({
+  name,
+  headings,
+  block,
+}: {
+  name: string;
+  headings: readonly string[];
+  block: string | undefined;
+}): string {
+  const parts = [name, ...headings].filter((part) => part !== '');
+  if (parts.length === 0 && block !== undefined) return `^${block}`;
+  return parts.join(' > ');
 }

@@ -1,0 +1,90 @@
+import { safeHref } from './links.ts';
+
+const NUMERIC = /^[-\w\s.,%+]*$/;
+const PAINT = /^(?:[-\w\s.,%#()+/]|url\(#[\w-]+\))*$/;
+const REFERENCE = /^url\(#[\w-]+\)$|^none$/;
+const ID = /^[\w-]+$/;
+const ID_LIST = /^[\w\s-]+$/;
+const TRANSFORM = /^(?:\s*(?:translate|scale|rotate|matrix|skewX|skewY)\([-\d\s.,e]*\))*$/;
+const ANY = /(?:)/;
+
+/** What each attribute may hold. An attribute that is not here is not written. */
+const ATTRIBUTES: Record<string, RegExp> = {
+  id: ID,
+  class: /^diagram-svg$/,
+  transform: TRANSFORM,
+  gradientTransform: TRANSFORM,
+  fill: PAINT,
+  stroke: PAINT,
+  'stop-color': PAINT,
+  'clip-path': REFERENCE,
+  'marker-start': REFERENCE,
+  'marker-mid': REFERENCE,
+  'marker-end': REFERENCE,
+  role: /^(?:img|group)$/,
+  'aria-label': ANY,
+  'aria-describedby': ID_LIST,
+};
+for (const name of (
+  'd x y x1 y1 x2 y2 dx dy cx cy r rx ry width height points viewBox preserveAspectRatio offset ' +
+  'opacity fill-opacity fill-rule clip-rule stroke-width stroke-opacity stroke-dasharray ' +
+  'stroke-linecap stroke-linejoin stroke-miterlimit stop-opacity font-size font-weight ' +
+  'font-style text-anchor text-decoration dominant-baseline alignment-baseline letter-spacing ' +
+  'gradientUnits refX refY markerWidth markerHeight markerUnits orient'
+).split(' '))
+  ATTRIBUTES[name] = NUMERIC;
+
+const ELEMENTS = new Set(
+  (
+    'svg g a path rect circle ellipse line polyline polygon text tspan title desc defs marker ' +
+    'linearGradient radialGradient stop clipPath symbol use'
+  ).split(' '),
+);
+const SVG = 'http://www.w3.org/2000/svg';
+
+function escape(text: string): string {
+  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/[&<>"]/g, (c) => names[c]!);
+}
+
+function attributeValue(element: Element, name: string, value: string): string | null {
+  if (name === 'href') {
+    if (element.localName === 'a') return safeHref(value);
+    return element.localName === 'use' && /^#[\w-]+$/.test(value) ? value : null;
+  }
+  const allowed = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
+  if (!allowed?.test(value)) return null;
+  // A function that fetches may hide between allowed characters: only `url(#id)` is let through.
+  return /url\s*\((?!#)|image|expression/i.test(allowed === ANY ? '' : value) ? null : value;
+}
+
+function openingTag(element: Element): string {
+  let tag = element.localName;
+  for (const { name, value } of element.attributes) {
+    const safe = attributeValue(element, name === 'xlink:href' ? 'href' : name, value);
+    if (safe !== null) tag += ` ${name === 'xlink:href' ? 'href' : name}="${escape(safe)}"`;
+  }
+  return tag;
+}
+
+function write(node: Node): string {
+  if (node.nodeType === 3) return escape(node.nodeValue ?? '');
+  if (node.nodeType !== 1) return '';
+  const element = node as Element;
+  if (element.namespaceURI !== SVG || !ELEMENTS.has(element.localName)) return '';
+  const content = [...element.childNodes].map(write).join('');
+  const tag = openingTag(element);
+  return content ? `<${tag}>${content}</${element.localName}>` : `<${tag}/>`;
+}
+
+/**
+ * Writes the picture down by an allow-list: elements, attributes and values
+ * that a static picture needs, and nothing else, whatever Mermaid and its own
+ * sanitiser let through. This is the last step; nothing may be added after it.
+ */
+export function serialise(svg: Element): string {
+  return write(svg).replace('<svg', `<svg xmlns="${SVG}"`);
+}

@@ -1,0 +1,113 @@
+import { roundNumbers, short, simplifyPath } from './paths.ts';
+import { pixels } from '../layout/text-style.ts';
+
+const KEEP =
+  /^(?:fill|stroke|opacity|font-|text-|dominant-|letter-|marker-(?:start|mid|end)|clip-path|transform|stop-|aria-|role|href)/;
+const GEOMETRY =
+  /^(?:d|x|y|x1|y1|x2|y2|dx|dy|cx|cy|r|rx|ry|width|height|points|viewBox|id|offset|gradientUnits|gradientTransform|refX|refY|markerWidth|markerHeight|markerUnits|orient|class|preserveAspectRatio|alignment-baseline)$/;
+
+/** Drops attributes that only an editor or a style sheet would read. */
+export function dropNeedless(svg: Element): void {
+  for (const element of svg.querySelectorAll('*'))
+    for (const { name, value } of [...element.attributes])
+      if (name === 'class' || value === '' || !(KEEP.test(name) || GEOMETRY.test(name)))
+        element.removeAttribute(name);
+}
+
+function fontSize(element: Element): number {
+  return Number(element.closest('[font-size]')?.getAttribute('font-size') ?? 16);
+}
+
+function isLine(tspan: Element): boolean {
+  return tspan.hasAttribute('x') && tspan.hasAttribute('y');
+}
+
+/** `y="-0.1em" dy="1.1em"` as one number. */
+function settleY(element: Element): void {
+  const size = fontSize(element);
+  const y = pixels(element.getAttribute('y'), size) + pixels(element.getAttribute('dy'), size);
+  element.setAttribute('y', short(y, 2));
+  element.removeAttribute('dy');
+}
+
+/** A text of one line needs no `<tspan>`; words in one style need none of their own. */
+export function flattenText(svg: Element): void {
+  for (const tspan of [...svg.querySelectorAll('tspan')].reverse())
+    if (tspan.attributes.length === 0) tspan.replaceWith(...tspan.childNodes);
+    else if (!tspan.textContent.trim() && !tspan.querySelector('tspan')) tspan.remove();
+  for (const text of svg.querySelectorAll('text')) {
+    text.normalize();
+    const lines = [...text.children].filter(isLine);
+    for (const line of lines) settleY(line);
+    if (lines.length === 1 && text.childNodes.length === 1) hoist(text, lines[0]!);
+    else if (lines.length === text.childNodes.length && lines.length > 0) {
+      text.removeAttribute('x');
+      text.removeAttribute('y');
+    }
+    if (text.hasAttribute('dy')) settleY(text);
+    if (!text.textContent.trim()) text.remove();
+  }
+}
+
+function hoist(text: Element, line: Element): void {
+  for (const { name, value } of [...line.attributes]) text.setAttribute(name, value);
+  text.replaceChildren(...line.childNodes);
+  text.removeAttribute('dy');
+}
+
+/** Removes what draws nothing and groups that group nothing. */
+export function dropEmpty(svg: Element): void {
+  for (const rect of svg.querySelectorAll('rect')) {
+    const [width, height] = ['width', 'height'].map((name) => rect.getAttribute(name));
+    if (!width || !height || !Number(width) || !Number(height)) rect.remove();
+  }
+  for (const shape of svg.querySelectorAll(
+    'path, rect, circle, ellipse, polygon, line, polyline',
+  )) {
+    const paint = (name: string) => shape.closest(`[${name}]`)?.getAttribute(name);
+    const unseen = paint('fill') === 'none' && (paint('stroke') ?? 'none') === 'none';
+    if (unseen || (shape.localName === 'path' && !shape.getAttribute('d'))) shape.remove();
+  }
+  for (const group of [...svg.querySelectorAll('g, defs, a')].reverse()) {
+    if (!group.hasChildNodes()) group.remove();
+    else if (group.localName === 'g' && group.attributes.length === 0)
+      group.replaceWith(...group.childNodes);
+  }
+}
+
+/** Hand-drawn shapes come as one path to fill and one to stroke; most are the same path. */
+export function mergeFillAndStroke(svg: Element): void {
+  for (const fill of svg.querySelectorAll('path')) {
+    const stroke = fill.nextElementSibling;
+    if (stroke?.localName !== 'path' || stroke.getAttribute('fill') !== 'none') continue;
+    const sameOutline = outline(fill) === outline(stroke);
+    if (!sameOutline || (fill.getAttribute('stroke') ?? 'none') !== 'none') continue;
+    for (const { name, value } of [...stroke.attributes])
+      if (name.startsWith('stroke')) fill.setAttribute(name, value);
+    fill.setAttribute('d', `${outline(fill)}Z`);
+    stroke.remove();
+  }
+}
+
+function outline(path: Element): string {
+  return (path.getAttribute('d') ?? '').replace(/Z$/, '');
+}
+
+const COORDINATES = /^(?:x|y|x1|y1|x2|y2|dx|dy|cx|cy|r|rx|ry|width|height|points)$/;
+
+/** Rounds every coordinate to a tenth of a pixel. */
+export function roundGeometry(svg: Element): void {
+  for (const element of svg.querySelectorAll('*')) {
+    const isSmall = element.closest('marker, symbol, linearGradient');
+    for (const { name, value } of [...element.attributes]) {
+      if (name === 'd') element.setAttribute(name, simplifyPath(value));
+      else if (name === 'transform') {
+        const precise = /scale|matrix|rotate/.test(value);
+        element.setAttribute(name, roundNumbers(value, precise ? 4 : 1).replace(/, /g, ','));
+      } else if (COORDINATES.test(name))
+        element.setAttribute(name, roundNumbers(value, isSmall ? 3 : 1));
+      else if (/^(?:stroke-width|font-size|opacity|fill-opacity|offset)$/.test(name))
+        element.setAttribute(name, roundNumbers(value, 3));
+    }
+  }
+}
