@@ -97,11 +97,7 @@ export const frontMatterSchema = z.looseObject({
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 
 /** Other spellings of a key, as vaults have them. */
-<<<<<<< HEAD
 export const KEY_SPELLINGS: Readonly<Record<string, keyof typeof frontMatterSchema.shape>> = {
-=======
-export const KEY_SPELLINGS: Readonly<Record<string, keyof FrontMatter>> = {
->>>>>>> e2e
   alias: 'aliases',
   tag: 'tags',
   cssclass: 'cssclasses',

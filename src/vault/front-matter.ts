@@ -114,7 +114,6 @@ function checkValues(
     );
   }
   return checked;
-<<<<<<< HEAD
 }
 
 function isKnown(key: string): key is keyof typeof frontMatterSchema.shape {
@@ -126,8 +125,6 @@ function keyMeantBy(written: string): string {
   const key = written.toLowerCase();
   const meant = Object.hasOwn(KEY_SPELLINGS, key) ? KEY_SPELLINGS[key]! : key;
   return isKnown(meant) ? meant : written;
-=======
->>>>>>> e2e
 }
 
 function expectation(message: string): string {
