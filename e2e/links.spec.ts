@@ -36,5 +36,6 @@ async function expectSound(folder: string, base: string) {
   console.log(`${pages} pages, ${links} addresses`);
   expect(pages).toBeGreaterThan(0);
   expect(links).toBeGreaterThan(0);
-  expect(problems).toEqual([]);
+  // The first are enough to see what is wrong; one cause is often on every page.
+  expect(problems.slice(0, 25), `${problems.length} problems`).toEqual([]);
 }

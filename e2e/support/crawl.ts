@@ -101,7 +101,7 @@ function cssUrls(css: string): string[] {
   const matches = css.matchAll(
     /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]*))\s*\)|@import\s+["']([^"']+)/g,
   );
-  return [...matches].map((match) => match.slice(1).find((part) => part !== undefined)!);
+  return [...matches].map((match) => match.slice(1).join(''));
 }
 
 function problemWith(

@@ -30,7 +30,7 @@ export async function elementsOf(file: string): Promise<Element[]> {
       if (!defaultTreeAdapter.isElementNode(child)) continue;
       found.push(child);
       visit(child);
-      if ('content' in child) visit(child.content as DefaultTreeAdapterTypes.ParentNode);
+      if ('content' in child) visit(child.content);
     }
   };
   visit(parse(await readFile(file, 'utf8')));

@@ -20,7 +20,6 @@ interface WorkerFixtures {
 
 export const test = base.extend<object, WorkerFixtures>({
   open: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from here
     async ({}, use) => {
       const open = new Map<string, Promise<Site & Served>>();
       const openOnce = async (vault: string, base: string) => {

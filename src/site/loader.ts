@@ -21,7 +21,8 @@ export function vaultLoader(): Loader {
       const root = fileURLToPath(config.root);
       store.clear();
       for (const note of site.index.notes.values()) {
-        const { title, excerpt: description, tags, aliases, created, updated } = note;
+        const { title, tags, aliases, created, updated } = note;
+        const description = note.excerpt === '' ? undefined : note.excerpt;
         const defaults = { title, description, tags, aliases, created, updated };
         const data = await context.parseData({
           id: note.path,
