@@ -21,6 +21,8 @@ import { parseTarget, shownTarget, wikiLinkIn, writtenTarget } from './wiki-link
 import type { Block, Heading, Link, Mention } from './types.ts';
 
 const EXCERPT_LENGTH = 200;
+/** At the end of a block's source, behind a blank or right behind a link or embed. */
+const BLOCK_ID = /(?<=^|\s|\]\])\^([\p{L}\p{N}-]+)\s*$/u;
 /** Nodes whose words make one text; what lies within them is read with them. */
 const TEXT_BLOCKS = new Set<string>(['heading', 'paragraph', 'tableRow']);
 
@@ -147,7 +149,7 @@ export class OutlineReader {
     this.words += countWords(block.text);
     if (block.spans.size > 0) this.#addPointers(block);
     this.#addTags(node);
-    if (node.type !== 'heading') this.#addBlockId(node, block.text);
+    if (node.type === 'paragraph') this.#addBlockId(node);
   }
 
   #addPointers(block: TextBlock) {
@@ -243,8 +245,8 @@ export class OutlineReader {
     });
   }
 
-  #addBlockId(node: Nodes, text: string) {
-    const id = /(?:^|\s)\^([\p{L}\p{N}-]+)\s*$/u.exec(text)?.[1];
+  #addBlockId(node: Nodes) {
+    const id = BLOCK_ID.exec(sourceOf(this.#body, node))?.[1];
     if (id !== undefined) this.blocks.push({ id, line: this.#spotOf(node).line });
   }
 
