@@ -9,9 +9,9 @@ const css = readFileSync(new URL('diagram.css', import.meta.url), 'utf8');
 describe('diagram.css', () => {
   const strong = ROLES.filter((role) => /^c\d/.test(role)).map((role) => role.replace('c', 's'));
 
-  it('defines every colour for light, for dark by choice and by system, and for paper', () => {
+  it('defines every colour for light, for dark by choice and by system, for paper and for high contrast', () => {
     for (const role of [...ROLES, ...strong])
-      expect(css.match(new RegExp(`--diagram-${role}:`, 'g')), role).toHaveLength(4);
+      expect(css.match(new RegExp(`--diagram-${role}:`, 'g')), role).toHaveLength(5);
   });
 
   it('serves the fonts that labels are measured with', () => {

@@ -77,6 +77,12 @@ const groupTitles: Quirk = (svg) => {
   }
 };
 
+/** Corners as those of other boxes. */
+const softCorners: Quirk = (svg) => {
+  for (const rect of svg.querySelectorAll('.node > rect.basic:not([rx]), .cluster > rect:not([rx])'))
+    for (const name of ['rx', 'ry']) rect.setAttribute(name, '3');
+};
+
 /** Life lines are thinner than messages. */
 const lifeLines: Quirk = (svg) => {
   for (const line of svg.querySelectorAll('.actor-line'))
@@ -98,6 +104,7 @@ const QUIRKS: readonly (readonly [type: RegExp, quirk: Quirk])[] = [
   [/(?:)/, markerColors],
   [/(?:)/, edgeLabels],
   [/^flowchart/, groupTitles],
+  [/^flowchart/, softCorners],
   [/^sequence/, lifeLines],
   [/^journey/, journeyText],
   [/^gantt/, dropToday],
