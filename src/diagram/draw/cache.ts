@@ -47,6 +47,14 @@ function isPicture(value: unknown): value is Picture {
   );
 }
 
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Then it never came to be: something in its path is not a folder.
+  }
+}
+
 /** Pictures kept on disk by what they were drawn from. */
 export interface PictureCache {
   key(source: string): string;
@@ -81,7 +89,7 @@ export function openCache(folder: string): PictureCache {
         writeFileSync(draft, JSON.stringify(picture));
         renameSync(draft, fileOf(key));
       } catch {
-        rmSync(draft, { force: true });
+        discard(draft);
       }
     },
   };

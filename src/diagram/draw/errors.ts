@@ -22,7 +22,7 @@ const REMOVED = '\ue000';
 
 /** Leaves a mark for each line break, so that what was cut out still counts. */
 function cut(chunk: string): string {
-  return REMOVED.repeat(chunk.split('\n').length - 1);
+  return REMOVED.repeat(chunk.replace(/[^\n\ue000]/g, '').length);
 }
 
 /**
@@ -34,12 +34,9 @@ export function sourceLine(source: string, parsedLine: number): number {
     .replace(/\r\n?/g, '\n')
     .replace(/^\s*---[^\S\n]*\n[^]*?\n\s*---\s*?\n+/, cut)
     .replace(/%%\{[^]*?\}%%/g, cut)
-    .replace(/^\s*%%(?!\{)[^\n]+\n?/gm, cut)
-    .replace(new RegExp(`^[\\s${REMOVED}]+`), (chunk) =>
-      REMOVED.repeat(chunk.replace(/[^\n\ue000]/g, '').length),
-    );
-  const lines = parsed.split('\n');
-  const before = lines.slice(0, parsedLine).join('');
+    .replace(/^[\s\ue000]*%%(?!\{)[^\n]+\n?/gm, cut)
+    .replace(/^[\s\ue000]+/, cut);
+  const before = parsed.split('\n').slice(0, parsedLine).join('');
   const removed = before.split(REMOVED).length - 1;
   return Math.min(parsedLine + removed, source.split('\n').length);
 }

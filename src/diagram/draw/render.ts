@@ -30,7 +30,7 @@ export async function loadRenderer(): Promise<(source: string) => Promise<Pictur
     try {
       const { svg, diagramType } = await mermaid.render(PLACEHOLDER_ID, source);
       document.body.innerHTML = svg;
-      return finish(document.body.querySelector('svg')!, diagramType);
+      return finish(document.body.querySelector('svg')!, diagramType, source);
     } finally {
       document.body.replaceChildren();
     }

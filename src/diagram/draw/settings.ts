@@ -49,7 +49,11 @@ function c4Colors(): Record<string, string> {
   return colors;
 }
 
-const categories = Array.from({ length: 8 }, (_, n) => standIn(category(n)));
+/** Mermaid takes these from the theme if they are there, and has fixed colours if not. */
+function journeyActors(): Record<string, string> {
+  const names = Array.from({ length: 6 }, (_, n) => `actor${n}`);
+  return Object.fromEntries(names.map((name, n) => [name, standIn(category(n + 2))]));
+}
 
 /** Mermaid's configuration; `defaults` are the theme variables of its own `base` theme. */
 export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfig {
@@ -79,6 +83,7 @@ export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfi
         blockStrokeColor: standIn('border'),
         blockFillColor: standIn('node'),
       },
+      ...journeyActors(),
       fontFamily,
       useGradient: false,
       dropShadow: 'none',
@@ -90,13 +95,8 @@ export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfi
       pieLegendTextSize: '14px',
       archEdgeWidth: 1.5,
     },
-    flowchart: { wrappingWidth: 200 },
+    flowchart: { wrappingWidth: 200, subGraphTitleMargin: { top: 4, bottom: 4 } },
     gantt: { useWidth: 1000 },
-    journey: {
-      sectionFills: categories,
-      actorColours: [...categories.slice(2), ...categories.slice(0, 2)],
-      sectionColours: [standIn('fg')],
-    },
     c4: c4Colors(),
   };
 }

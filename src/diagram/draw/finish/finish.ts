@@ -14,6 +14,7 @@ import {
   roundGeometry,
 } from './structure.ts';
 import { inlineStyles } from './style.ts';
+import { trimmedViewBox } from './trim.ts';
 
 /** A static picture, ready for a page but for its ids; see `withUniqueIds`. */
 export interface Picture {
@@ -26,13 +27,12 @@ export interface Picture {
 }
 
 function setSize(svg: Element): { width: number; height: number } {
-  const viewBox = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
-  const [x = 0, y = 0, w = 0, h = 0] = viewBox;
-  const [width, height] = [Math.ceil(w), Math.ceil(h)];
+  const box = trimmedViewBox(svg);
+  const [width, height] = [Math.ceil(box.width), Math.ceil(box.height)];
   for (const { name } of [...svg.attributes])
     if (!/^(?:role|aria-.*)$/.test(name)) svg.removeAttribute(name);
   svg.setAttribute('class', 'diagram-svg');
-  svg.setAttribute('viewBox', `${short(x, 1)} ${short(y, 1)} ${width} ${height}`);
+  svg.setAttribute('viewBox', `${short(box.x, 1)} ${short(box.y, 1)} ${width} ${height}`);
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   return { width, height };
@@ -42,13 +42,13 @@ function setSize(svg: Element): { width: number; height: number } {
  * Turns what Mermaid drew into a picture that stands by itself: no style
  * sheet, no script, no HTML, colours by role, ids of its own.
  */
-export function finish(svg: Element, type: string): Picture {
+export function finish(svg: Element, type: string, source: string): Picture {
   replaceHtmlLabels(svg);
   mendQuirks(svg, type);
   inlineStyles(svg);
   tidyLinks(svg);
   keepLegible(svg);
-  const title = nameDiagram(svg, type);
+  const title = nameDiagram(svg, type, source);
   const size = setSize(svg);
   dropNeedless(svg);
   dropUnused(svg);

@@ -5,7 +5,7 @@ const DEFINITIONS =
 const REFERENCE = /url\(#([^)]+)\)|^#(.+)$/g;
 
 function* references(svg: Element): Generator<string> {
-  for (const element of svg.querySelectorAll('*'))
+  for (const element of [svg, ...svg.querySelectorAll('*')])
     for (const { name, value } of element.attributes) {
       if (element.localName === 'a') continue;
       if (name.startsWith('aria-')) yield* value.split(' ');
@@ -39,9 +39,10 @@ export function renumberIds(svg: Element): void {
     names.set(old, `${PLACEHOLDER_ID}-${names.size + 1}`);
     element.id = names.get(old)!;
   }
-  for (const element of svg.querySelectorAll('*'))
+  for (const element of [svg, ...svg.querySelectorAll('*')])
     for (const { name, value } of [...element.attributes])
-      if (name !== 'id' && element.localName !== 'a' && value.includes('#'))
+      if (name.startsWith('aria-')) element.setAttribute(name, names.get(value) ?? value);
+      else if (name !== 'id' && element.localName !== 'a' && value.includes('#'))
         element.setAttribute(name, renamed(value, names));
 }
 

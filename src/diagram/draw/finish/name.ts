@@ -26,7 +26,11 @@ const KINDS: readonly Kind[] = [
   {
     pattern: /^state/,
     name: 'State diagram',
-    parts: { selector: '.node.statediagram-state', one: 'state', many: 'states' },
+    parts: {
+      selector: '.node.statediagram-state, .statediagram-cluster',
+      one: 'state',
+      many: 'states',
+    },
   },
   {
     pattern: /^er/,
@@ -56,11 +60,22 @@ const KINDS: readonly Kind[] = [
   { pattern: /^treemap/, name: 'Treemap' },
 ];
 
+const UNKNOWN: Kind = { pattern: /(?:)/, name: 'Diagram' };
+
+/** The title that the picture shows, from its front matter or its `title` line. */
+function shownTitle(source: string): string | undefined {
+  const frontMatter = /^\s*---\n([^]*?)\n\s*---/.exec(source)?.[1] ?? '';
+  const title =
+    /^title:\s*(.+)$/m.exec(frontMatter) ?? /^[^\S\n]*(?:pie.*\s)?title:?\s+(.+)$/m.exec(source);
+  return title?.[1]?.trim().replace(/^(["'])(.*)\1$/, '$2');
+}
+
 /** A plain name for a diagram whose author gave none, such as "Flowchart with 10 nodes". */
-export function generatedName(svg: Element, type: string): string {
-  const kind = KINDS.find(({ pattern }) => pattern.test(type));
-  if (!kind) return 'Diagram';
+function generatedName(svg: Element, type: string, source: string): string {
+  const kind = KINDS.find(({ pattern }) => pattern.test(type)) ?? UNKNOWN;
   const { name, parts } = kind;
+  const title = shownTitle(source);
+  if (title) return `${name}: ${title}`;
   const count = parts ? svg.querySelectorAll(parts.selector).length : 0;
   return parts && count > 0
     ? `${name} with ${count} ${count === 1 ? parts.one : parts.many}`
@@ -72,7 +87,7 @@ export function generatedName(svg: Element, type: string): string {
  * group: inside an image, nobody would find them. Must run while classes are
  * still there to count by. Returns the author's own title.
  */
-export function nameDiagram(svg: Element, type: string): string | undefined {
+export function nameDiagram(svg: Element, type: string, source: string): string | undefined {
   const title = svg.querySelector(':scope > title');
   const description = svg.querySelector(':scope > desc');
   const own = title?.textContent.trim();
@@ -82,7 +97,7 @@ export function nameDiagram(svg: Element, type: string): string | undefined {
   for (const name of ['aria-roledescription', 'aria-labelledby', 'aria-describedby'])
     svg.removeAttribute(name);
   svg.setAttribute('role', svg.querySelector('a[href]') ? 'group' : 'img');
-  svg.setAttribute('aria-label', own || generatedName(svg, type));
+  svg.setAttribute('aria-label', own || generatedName(svg, type, source));
   if (words) {
     const desc = svg.ownerDocument.createElementNS(SVG, 'desc');
     desc.id = 'description';

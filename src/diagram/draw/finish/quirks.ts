@@ -1,6 +1,10 @@
-import { boundingBox, matrixOf } from '../layout/bbox.ts';
+import { boundingBox, matrixOf, numberOf } from '../layout/bbox.ts';
+import { standIn } from '../theme.ts';
 
 type Quirk = (svg: Element) => void;
+
+const LINE = standIn('line');
+const TITLE_INDENT = 10;
 
 /** The line at today's date is not part of the source, and would differ tomorrow. */
 const dropToday: Quirk = (svg) => {
@@ -20,9 +24,10 @@ const centreStateLabels: Quirk = (svg) => {
   }
 };
 
-/** Links blend into each other by multiplication, which turns black on a dark page. */
-const plainLinks: Quirk = (svg) => {
+/** Flows blend into each other, which turns black on a dark page, and cover the labels. */
+const sankeyFlows: Quirk = (svg) => {
   for (const link of svg.querySelectorAll('g.link[style]')) link.removeAttribute('style');
+  svg.append(...svg.querySelectorAll('.node-labels'));
 };
 
 /** White letters go with the dark boxes of Mermaid's own theme. */
@@ -44,10 +49,68 @@ const iconColors: Quirk = (svg) => {
   }
 };
 
+/** An arrow head with no colour of its own is black; it should look like its line. */
+const markerColors: Quirk = (svg) => {
+  for (const marker of svg.querySelectorAll('marker')) {
+    if (!marker.hasAttribute('fill')) marker.setAttribute('fill', LINE);
+    for (const name of ['fill', 'stroke'])
+      for (const part of marker.querySelectorAll(`[${name}="black"], [${name}="#000000"]`))
+        part.setAttribute(name, LINE);
+  }
+};
+
+/** Lines end at the words that stand on them, whatever the surface. */
+const edgeLabels: Quirk = (svg) => {
+  for (const rect of svg.querySelectorAll('.edgeLabel rect'))
+    rect.setAttribute('style', `fill:${standIn('bg')} !important;opacity:1 !important`);
+};
+
+/** Titles of groups stand at the left, where edges that enter from above seldom cross them. */
+const groupTitles: Quirk = (svg) => {
+  for (const cluster of svg.querySelectorAll('g.cluster')) {
+    const frame = cluster.querySelector(':scope > rect, :scope > g > rect');
+    const label = cluster.querySelector(':scope > .cluster-label');
+    const words = label && boundingBox(label);
+    if (!frame || !words) continue;
+    const x = numberOf(frame, 'x') + TITLE_INDENT - words.x;
+    label.setAttribute('transform', `translate(${x}, ${matrixOf(label)[5]})`);
+  }
+};
+
+/** Corners as those of other boxes. */
+const softCorners: Quirk = (svg) => {
+  for (const rect of svg.querySelectorAll('.node > rect.basic:not([rx]), .cluster > rect:not([rx])'))
+    for (const name of ['rx', 'ry']) rect.setAttribute(name, '3');
+};
+
+/** Life lines are thinner than messages. */
+const lifeLines: Quirk = (svg) => {
+  for (const line of svg.querySelectorAll('.actor-line'))
+    line.setAttribute('style', 'stroke-width:1px !important');
+};
+
+/** Its text shares a class with the box behind it, and so its colour. */
+const journeyText: Quirk = (svg) => {
+  for (const text of svg.querySelectorAll('text.journey-section, text.task'))
+    text.removeAttribute('class');
+};
+
+/** The lines of the grid name a colour of their own, which hides the theme's. */
+const gridLines: Quirk = (svg) => {
+  for (const line of svg.querySelectorAll('.grid .tick line')) line.removeAttribute('stroke');
+};
+
 const QUIRKS: readonly (readonly [type: RegExp, quirk: Quirk])[] = [
+  [/(?:)/, markerColors],
+  [/(?:)/, edgeLabels],
+  [/^flowchart/, groupTitles],
+  [/^flowchart/, softCorners],
+  [/^sequence/, lifeLines],
+  [/^journey/, journeyText],
   [/^gantt/, dropToday],
+  [/^gantt/, gridLines],
   [/^state/, centreStateLabels],
-  [/^sankey/, plainLinks],
+  [/^sankey/, sankeyFlows],
   [/^c4/, plainC4Text],
   [/^architecture/, iconColors],
 ];

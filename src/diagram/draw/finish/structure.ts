@@ -18,16 +18,21 @@ function fontSize(element: Element): number {
   return Number(element.closest('[font-size]')?.getAttribute('font-size') ?? 16);
 }
 
-function isLine(tspan: Element): boolean {
-  return tspan.hasAttribute('x') && tspan.hasAttribute('y');
+function inPixels(element: Element, name: string): number | undefined {
+  const value = element.getAttribute(name);
+  return value === null ? undefined : pixels(value, fontSize(element));
 }
 
-/** `y="-0.1em" dy="1.1em"` as one number. */
-function settleY(element: Element): void {
-  const size = fontSize(element);
-  const y = pixels(element.getAttribute('y'), size) + pixels(element.getAttribute('dy'), size);
-  element.setAttribute('y', short(y, 2));
-  element.removeAttribute('dy');
+/** `y="-0.1em" dy="1.1em"` and the like as one number each. */
+function settleY(text: Element, lines: readonly Element[]): void {
+  let y = inPixels(text, 'y') ?? 0;
+  let dy = inPixels(text, 'dy') ?? 0;
+  for (const line of lines.length > 0 ? lines : [text]) {
+    y = (inPixels(line, 'y') ?? y) + (inPixels(line, 'dy') ?? dy);
+    dy = 0;
+    line.setAttribute('y', short(y, 2));
+    line.removeAttribute('dy');
+  }
 }
 
 /** A text of one line needs no `<tspan>`; words in one style need none of their own. */
@@ -37,22 +42,19 @@ export function flattenText(svg: Element): void {
     else if (!tspan.textContent.trim() && !tspan.querySelector('tspan')) tspan.remove();
   for (const text of svg.querySelectorAll('text')) {
     text.normalize();
-    const lines = [...text.children].filter(isLine);
-    for (const line of lines) settleY(line);
-    if (lines.length === 1 && text.childNodes.length === 1) hoist(text, lines[0]!);
-    else if (lines.length === text.childNodes.length && lines.length > 0) {
-      text.removeAttribute('x');
-      text.removeAttribute('y');
-    }
-    if (text.hasAttribute('dy')) settleY(text);
     if (!text.textContent.trim()) text.remove();
+    const lines = [...text.children].filter((child) => child.hasAttribute('x'));
+    if (lines.length === text.childNodes.length) {
+      settleY(text, lines);
+      for (const name of ['x', 'y', 'dy']) text.removeAttribute(name);
+      if (lines.length === 1) hoist(text, lines[0]!);
+    } else if (lines.length === 0) settleY(text, []);
   }
 }
 
 function hoist(text: Element, line: Element): void {
   for (const { name, value } of [...line.attributes]) text.setAttribute(name, value);
   text.replaceChildren(...line.childNodes);
-  text.removeAttribute('dy');
 }
 
 /** Removes what draws nothing and groups that group nothing. */
@@ -65,7 +67,8 @@ export function dropEmpty(svg: Element): void {
     'path, rect, circle, ellipse, polygon, line, polyline',
   )) {
     const paint = (name: string) => shape.closest(`[${name}]`)?.getAttribute(name);
-    const unseen = paint('fill') === 'none' && (paint('stroke') ?? 'none') === 'none';
+    const stroke = Number(paint('stroke-width') ?? 1) === 0 ? 'none' : paint('stroke');
+    const unseen = paint('fill') === 'none' && (stroke ?? 'none') === 'none';
     if (unseen || (shape.localName === 'path' && !shape.getAttribute('d'))) shape.remove();
   }
   for (const group of [...svg.querySelectorAll('g, defs, a')].reverse()) {

@@ -1,5 +1,6 @@
 import { recolour } from '../theme.ts';
 import { nearestWeight } from '../fonts.ts';
+import { numbers } from '../layout/geometry.ts';
 import { sheetOf, type Declared, type StyleSheet } from '../layout/stylesheet.ts';
 import { expandFont, pixels } from '../layout/text-style.ts';
 
@@ -42,6 +43,8 @@ const OWN: Style = {
 };
 
 const PROPERTIES = [...Object.keys(INHERITED), ...Object.keys(OWN)];
+/** What decides whether and where an element is drawn; of no further use after that. */
+const PLACING = ['display', 'visibility', 'transform', 'transform-origin'];
 const COLORS = new Set(['fill', 'stroke', 'stop-color', 'color']);
 const LENGTHS = /^(?:stroke-width|font-size|rx|ry|letter-spacing)$/;
 const FONT_SIZES: Style = { 'x-small': '10', small: '13', medium: '16', large: '18' };
@@ -70,7 +73,7 @@ function declaredStyle(element: Element, sheet: StyleSheet): Map<string, Declare
   for (const [property, value] of Object.entries(font ? expandFont(font.value) : {}))
     if ((declared.get(property)?.weight ?? -1) <= font!.weight)
       declared.set(property, { ...font!, value });
-  for (const property of PROPERTIES) {
+  for (const property of [...PROPERTIES, ...PLACING]) {
     const attribute = element.getAttribute(property);
     if (attribute && !declared.has(property))
       declared.set(property, { value: attribute, weight: 0, inline: false });
@@ -79,8 +82,7 @@ function declaredStyle(element: Element, sheet: StyleSheet): Map<string, Declare
 }
 
 /** What an element says about itself that it does not inherit anyway. */
-function news(element: Element, above: Style, sheet: StyleSheet): Style {
-  const declared = declaredStyle(element, sheet);
+function news(declared: ReadonlyMap<string, Declared>, above: Style): Style {
   const color = declared.get('color');
   const surroundings = color ? { ...above, color: normalise('color', color, above) } : above;
   const style: Record<string, string> = {};
@@ -93,13 +95,19 @@ function news(element: Element, above: Style, sheet: StyleSheet): Style {
   return style;
 }
 
-function isInvisible(element: Element, sheet: StyleSheet): boolean {
-  const declared = sheet.declared(element);
-  const is = (property: string) =>
-    declared.get(property)?.value ?? element.getAttribute(property) ?? '';
+function isInvisible(declared: ReadonlyMap<string, Declared>): boolean {
+  const is = (property: string) => declared.get(property)?.value;
   return (
-    is('display') === 'none' || is('visibility') === 'hidden' || Number(is('opacity') || 1) === 0
+    is('display') === 'none' || is('visibility') === 'hidden' || Number(is('opacity') ?? 1) === 0
   );
+}
+
+/** A transform from a style sheet as an attribute, which knows no units and no origin. */
+function transformAttribute(declared: ReadonlyMap<string, Declared>): string | undefined {
+  const transform = declared.get('transform')?.value.replace(/px|deg/g, '');
+  const [x = 0, y = 0] = numbers(declared.get('transform-origin')?.value);
+  if (!transform || (x === 0 && y === 0)) return transform;
+  return `translate(${x},${y}) ${transform} translate(${-x},${-y})`;
 }
 
 function write(element: Element, style: Style, inherited: Style): void {
@@ -109,18 +117,20 @@ function write(element: Element, style: Style, inherited: Style): void {
   element.removeAttribute('style');
   for (const [property, value] of Object.entries(style)) {
     if (property === 'color' || (invisibleStroke && property.startsWith('stroke-'))) continue;
+    if (property === 'fill' && element.localName === 'line') continue;
     element.setAttribute(property, value);
   }
 }
 
 function visit(element: Element, above: Style, sheet: StyleSheet): void {
-  if (isInvisible(element, sheet)) {
+  const declared = declaredStyle(element, sheet);
+  if (isInvisible(declared)) {
     element.remove();
     return;
   }
-  const transform = sheet.declared(element).get('transform');
-  if (transform) element.setAttribute('transform', transform.value.replace(/px|deg/g, ''));
-  const style = news(element, above, sheet);
+  const transform = transformAttribute(declared);
+  if (transform) element.setAttribute('transform', transform);
+  const style = news(declared, above);
   write(element, style, above);
   const below: Record<string, string> = { ...above };
   for (const property of Object.keys(INHERITED))

@@ -5,11 +5,11 @@ import { FONT, fontFile, nearestWeight, type FontWeight } from '../fonts.ts';
 const loaded = new Map<string, Font>();
 
 function load(subset: string, weight: FontWeight): Font {
-  const file = fontFile(subset, weight);
-  let font = loaded.get(file);
+  const name = `${subset} ${weight}`;
+  let font = loaded.get(name);
   if (!font) {
-    font = create(readFileSync(file)) as Font;
-    loaded.set(file, font);
+    font = create(readFileSync(fontFile(subset, weight))) as Font;
+    loaded.set(name, font);
   }
   return font;
 }
@@ -48,6 +48,7 @@ function foreignWidth(grapheme: string): number {
 }
 
 function fontFor(grapheme: string, weight: FontWeight): Font | undefined {
+  if (/^[ -~]$/.test(grapheme)) return load(FONT.subsets[0], weight);
   if (EMOJI.test(grapheme)) return undefined;
   const codePoints = Array.from(grapheme, (char) => char.codePointAt(0)!);
   for (const subset of FONT.subsets) {

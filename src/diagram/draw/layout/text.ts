@@ -41,9 +41,15 @@ function baselineShift(baseline: string, size: number): number {
   }
 }
 
+/** What `x`, `y`, `dx` and `dy` say about the next character; the innermost element has the word. */
+type Move = Partial<Record<(typeof MOVES)[number], number>>;
+
+const MOVES = ['x', 'y', 'dx', 'dy'] as const;
+
 /** Walks a `<text>` as SVG lays it out: absolute positions start chunks that are anchored as one. */
 class TextLayout {
   readonly runs: Run[] = [];
+  private pending: Move = {};
   private readonly sheet: StyleSheet;
   private x = 0;
   private y = 0;
@@ -59,7 +65,10 @@ class TextLayout {
 
   private visit(element: Element, style: TextStyle, path: readonly Element[]): void {
     if (style.hidden) return;
-    this.move(element, style);
+    for (const name of MOVES) {
+      const value = element.getAttribute(name);
+      if (value) this.pending[name] = pixels(value, style.size);
+    }
     const within = [...path, element];
     const baseline = ownBaseline(element, style, this.sheet);
     for (const node of element.childNodes) {
@@ -69,13 +78,12 @@ class TextLayout {
     }
   }
 
-  private move(element: Element, style: TextStyle): void {
-    const [x, y] = [element.getAttribute('x'), element.getAttribute('y')];
-    if (x || y) this.endChunk();
-    if (x) this.x = pixels(x, style.size);
-    if (y) this.y = pixels(y, style.size);
-    this.x += pixels(element.getAttribute('dx'), style.size);
-    this.y += pixels(element.getAttribute('dy'), style.size);
+  private move(): void {
+    const { x, y, dx = 0, dy = 0 } = this.pending;
+    this.pending = {};
+    if (x !== undefined || y !== undefined) this.endChunk();
+    this.x = (x ?? this.x) + dx;
+    this.y = (y ?? this.y) + dy;
   }
 
   private write(raw: string, style: TextStyle, baseline: string, within: Run['within']): void {
@@ -85,6 +93,7 @@ class TextLayout {
       if (this.afterSpace) text = text.trimStart();
     }
     if (!text) return;
+    this.move();
     this.afterSpace = text.endsWith(' ');
     const { size } = style;
     const run: Run = {
