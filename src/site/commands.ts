@@ -7,8 +7,8 @@ import { Site } from './site.ts';
 
 /** Where a command writes. */
 export interface Console {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
   /** Whether somebody is watching: progress is for them alone. */
   readonly isInteractive: boolean;
 }

@@ -30,6 +30,6 @@ const parseRawHtml = defineHastPlugin({
   name: 'lectern:raw-to-elements',
   raw(node, visitor) {
     const tree = htmlToHast(node.value, { fragment: true });
-    if ('children' in tree) visitor.replaceNode(node, tree.children as never);
+    if ('children' in tree) visitor.replaceNode(node, tree.children);
   },
 });
