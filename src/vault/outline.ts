@@ -2,7 +2,8 @@ import type { Heading as HeadingNode, Image, Link as LinkNode, Nodes, Parents, R
 import { baseName, fold, slug, titleFromName } from './names.ts';
 import { formerNames, namesDefinedBy } from './heading-names.ts';
 import { parseNote } from './front-matter.ts';
-import { parseMarkdown, visit, withoutComments } from './parse-markdown.ts';
+import { parseMarkdown, visit } from './parse-markdown.ts';
+import { prepareBody } from './prepare.ts';
 import { sentenceAround, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
 import { tagsIn } from './tags.ts';
 import { parseTarget, parseWikiLink } from './wiki-link.ts';
@@ -25,7 +26,7 @@ export function outlineOf(
   decoding: readonly Diagnostic[] = [],
 ): Outline {
   const note = parseNote(text, path);
-  const body = withoutComments(note.body);
+  const body = prepareBody(note.body);
   const tree = parseMarkdown(body);
   const reader = new Reader(body, note.bodyLine, tree);
   const heading = reader.titleHeading();
@@ -198,18 +199,22 @@ class Reader {
   }
 }
 
-/** The wiki-link whose source a link or image node has, if it is one. In a table its `|` is escaped. */
+/**
+ * The wiki-link whose source a link or image node has, if it is one. Its `|` is
+ * escaped in a table, its `$` by `prepareBody`.
+ */
 export function wikiLinkIn(source: string) {
   const bare = source.startsWith('!') ? source.slice(1) : source;
   if (!bare.startsWith('[[')) return undefined;
-  return parseWikiLink(bare.replaceAll('\\|', '|'));
+  return parseWikiLink(bare.replace(/\\([|$])/g, '$1'));
 }
 
-function writtenTarget(source: string): string {
+/** The target of a wiki-link as its author wrote it. */
+export function writtenTarget(source: string): string {
   return source
     .replace(/^!?\[\[/, '')
     .replace(/\]\]$/, '')
-    .replaceAll('\\|', '|')
+    .replace(/\\([|$])/g, '$1')
     .split('|')[0]!
     .trim();
 }

@@ -1,6 +1,5 @@
 import { markdownToMdast } from 'satteri';
 import type { Nodes, Parents, Root } from 'mdast';
-import { removeComments, type Span } from './comments.ts';
 
 /**
  * The Markdown features of a note, the same wherever notes are parsed: what the
@@ -17,27 +16,6 @@ export const FEATURES = {
 /** Parses a note's body, with positions. */
 export function parseMarkdown(body: string): Root {
   return markdownToMdast(body, { features: FEATURES, position: true }) as Root;
-}
-
-/** The body without its `%%comments%%`; the lines keep their numbers. */
-export function withoutComments(body: string): string {
-  if (!body.includes('%%')) return body;
-  return removeComments(body, protectedSpans(parseMarkdown(body)));
-}
-
-const LITERAL = new Set<string>(['code', 'inlineCode', 'math', 'inlineMath', 'html']);
-
-/** Where `%%` is text: code, math, HTML, and the addresses of links. */
-function protectedSpans(tree: Root): Span[] {
-  const spans: Span[] = [];
-  visit(tree, (node) => {
-    if (LITERAL.has(node.type)) spans.push([startOf(node), endOf(node)]);
-    if (node.type === 'link' || node.type === 'image') {
-      const last = 'children' in node ? node.children.at(-1) : undefined;
-      spans.push([last ? endOf(last) : startOf(node), endOf(node)]);
-    }
-  });
-  return spans.sort((a, b) => a[0] - b[0]);
 }
 
 /** Calls `enter` for every node, parents first, in document order. */
