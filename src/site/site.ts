@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
 import type { Addresses, NoteContext } from '../markdown/context.ts';
 import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.ts';
-import { PIPELINE_VERSION, renderNote } from '../markdown/render.ts';
+import { embeddedNotes } from '../markdown/embed-source.ts';
+import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
+import { PIPELINE_VERSION, renderNote, type RenderedNote } from '../markdown/render.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
 import { gitDates, type FileDates } from '../vault/git-dates.ts';
 import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';
@@ -14,7 +16,6 @@ import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
-import { passageHtml, type PassagePlace } from './passage.ts';
 
 /** Where a site is made from, and to. All paths are absolute. */
 export interface SiteOptions {
@@ -28,8 +29,7 @@ export interface SiteOptions {
 }
 
 /** A note as the cache keeps it. */
-interface Rendered {
-  readonly html: string;
+interface Rendered extends RenderedNote {
   readonly findings: readonly Diagnostic[];
 }
 
@@ -49,6 +49,7 @@ export class Site {
   #vault!: ReadVault;
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
   #highlighter!: Highlighter;
+  #fragments: NoteContext['fragments'] = new Map();
   readonly #cache: HtmlCache;
   readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
 
@@ -111,6 +112,7 @@ export class Site {
     this.assets = assets;
     this.#highlighter = highlighter;
     this.addresses = addressesOf(this.settings.base, assets);
+    this.#fragments = new Map();
   }
 
   /** Name of the site. */
@@ -127,12 +129,17 @@ export class Site {
 
   /** A note's HTML, without its title. */
   async html(note: Note): Promise<string> {
+    return (await this.rendered(note)).html;
+  }
+
+  /** A note's HTML, and what its page needs for it. */
+  async rendered(note: Note): Promise<RenderedNote> {
     const entry = await this.#cache.get(this.#keyOf(note), () =>
       JSON.stringify(this.#render(note)),
     );
-    const { html, findings } = JSON.parse(entry) as Rendered;
+    const { html, features, findings } = JSON.parse(entry) as Rendered;
     this.#findings.set(note.path, findings);
-    return html;
+    return { html, features };
   }
 
   /** The HTML of the passage under one heading, for a page other than its note's. */
@@ -149,14 +156,22 @@ export class Site {
 
   #render(note: Note): Rendered {
     const findings: Diagnostic[] = [];
-    const html = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
-    return { html, findings };
+    const rendered = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
+    return { ...rendered, findings };
   }
 
   /** What the plugins need to know to render a note. */
   contextOf(note: Note, report: NoteContext['report']): NoteContext {
-    const { index, addresses } = this;
-    return { note, index, addresses, highlighter: this.#highlighter, report };
+    const { index, addresses, settings } = this;
+    return {
+      note,
+      index,
+      addresses,
+      settings,
+      highlighter: this.#highlighter,
+      fragments: this.#fragments,
+      report,
+    };
   }
 
   #notes(): Note[] {
@@ -175,10 +190,17 @@ export class Site {
     return files;
   }
 
-  /** Everything that a note's HTML is made from: its text, and what the index says of its links. */
+  /**
+   * Everything that a note's HTML is made from: its text and that of the notes
+   * it embeds, and what the index says of their links.
+   */
   #keyOf(note: Note): string {
-    const answers = note.links.map((link) => this.#answer(this.index.destination(link, note)));
-    return keyOf(PIPELINE_VERSION, this.settings.base, note.title, note.body, answers.join('\n'));
+    const { base, hardLineBreaks, smartPunctuation } = this.settings;
+    const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
+      const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
+      return [shown.route, shown.title, shown.body, answers.join('\n')];
+    });
+    return keyOf(PIPELINE_VERSION, base, `${hardLineBreaks} ${smartPunctuation}`, ...parts);
   }
 
   #answer(destination: Destination): string {

@@ -13,6 +13,8 @@ export function prepareBody(body: string): string {
   if (prepared.includes('%%')) {
     prepared = removeComments(prepared, literalSpans(parseMarkdown(prepared)));
   }
+  if (LINKED_EMBED.test(prepared)) prepared = linkedEmbedsAsImages(prepared);
+  if (EMPTY_ALIAS.test(prepared)) prepared = dropEmptyAliases(prepared);
   if (prepared.includes('<%')) prepared = templatesAsCode(prepared);
   if (prepared.includes('$')) prepared = escapePrices(prepared);
   if (prepared.includes('^[')) prepared = extractFootnotes(prepared);
@@ -37,6 +39,30 @@ function literalSpans(tree: Root, literal: ReadonlySet<string> = LITERAL): Span[
 
 function isLiteral(spans: readonly Span[], at: number): boolean {
   return spans.some(([start, end]) => start <= at && at < end);
+}
+
+const LINKED_EMBED = /\[!\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\](?=\]\()/;
+
+/** `[![[image.png|50]]](url)` is `[![50](image.png)](url)`: the parser knows images in links by that name only. */
+function linkedEmbedsAsImages(body: string): string {
+  const spans = literalSpans(parseMarkdown(body), CODE);
+  return body.replace(
+    new RegExp(LINKED_EMBED, 'g'),
+    (link, target: string, alias: string | undefined, at: number) => {
+      const url = encodeURI(target.trim()).replaceAll('(', '%28').replaceAll(')', '%29');
+      return isLiteral(spans, at) ? link : `[![${alias ?? ''}](${url})`;
+    },
+  );
+}
+
+const EMPTY_ALIAS = /(\[\[[^[\]|\n\\]+)\\?\|[ \t]*\]\]/;
+
+/** `[[Note|]]` is `[[Note]]`; the parser would take what follows the bar, whatever it is, for its text. */
+function dropEmptyAliases(body: string): string {
+  const spans = literalSpans(parseMarkdown(body), CODE);
+  return body.replace(new RegExp(EMPTY_ALIAS, 'g'), (link, start: string, at: number) =>
+    isLiteral(spans, at) ? link : `${start}]]`,
+  );
 }
 
 /** `<% %>` is run by the Templater plugin alone; as code it is shown whole, and nothing in it is a link. */

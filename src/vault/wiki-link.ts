@@ -58,12 +58,25 @@ export function parseWikiLink(source: string): WikiLink | undefined {
 }
 
 function parse(source: string): WikiLink | undefined {
-  const tree = grammar.parse(source) as WikiLinkNode;
+  const tree = grammar.parse(withoutInnerBrackets(source)) as WikiLinkNode;
   const node = tree.children?.[0]?.children?.[0];
   if (node?.type !== 'wikiLink' || node.position?.end.offset !== source.length) return undefined;
-  const written = node.value?.trim() ?? '';
+  const written = withInnerBrackets(node.value?.trim() ?? '');
   const alias = source.includes('|') ? node.data?.alias?.trim() : undefined;
-  return { target: parseTarget(written), alias };
+  return { target: parseTarget(written), alias: alias && withInnerBrackets(alias) };
+}
+
+// The grammar ends a target at any bracket; headings may hold some (`[[#f([a])]]`).
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+
+function withoutInnerBrackets(source: string): string {
+  const inner = source.slice(2, -2).replaceAll('[', OPEN).replaceAll(']', CLOSE);
+  return `[[${inner}]]`;
+}
+
+function withInnerBrackets(text: string): string {
+  return text.replaceAll(OPEN, '[').replaceAll(CLOSE, ']');
 }
 
 /**
