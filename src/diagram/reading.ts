@@ -1,8 +1,9 @@
 import { findBoxes } from './boxes.ts';
+import { inkOf } from './classify.ts';
 import { connectionsOf, type Connection } from './edges.ts';
 import { framesOf, placeAround, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
-import { HEAD, inkOf, STROKE, type Ink } from './ink.ts';
+import { HEAD, STROKE, type Ink } from './ink.ts';
 import { labelsOf } from './labels.ts';
 import { netsOf, type Net } from './nets.ts';
 import { blocksOf, type Block } from './text.ts';
