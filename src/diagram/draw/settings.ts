@@ -96,6 +96,7 @@ export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfi
       archEdgeWidth: 1.5,
     },
     flowchart: { wrappingWidth: 200, subGraphTitleMargin: { top: 4, bottom: 4 } },
+    sequence: { labelBoxWidth: 64 },
     gantt: { useWidth: 1000 },
     c4: c4Colors(),
   };
