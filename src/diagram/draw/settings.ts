@@ -64,7 +64,7 @@ export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfi
     suppressErrorRendering: true,
     secure: OUT_OF_REACH,
     maxTextSize: 50_000,
-    maxEdges: 2000,
+    maxEdges: 500,
     htmlLabels: false, // labels as SVG text, which can be measured, and needs no foreignObject
     theme: 'base',
     // No `layout` beside it: at this level it would replace the one of mindmaps as well.

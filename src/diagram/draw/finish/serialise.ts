@@ -1,3 +1,4 @@
+import { escape } from './escape.ts';
 import { safeHref } from './links.ts';
 
 type Test = (value: string) => boolean;
@@ -16,7 +17,7 @@ const COLOR_FUNCTIONS = /\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mi
 /** A colour, by name or number or one of the functions that only compute; or a gradient of this picture. */
 const isPaint: Test = (value) =>
   isReference(value) ||
-  (/^[-\w\s.,%#+/()]*$/.test(value) && !/[\w-]\s*\(/.test(value.replace(COLOR_FUNCTIONS, '(')));
+  (/^[-\w\s.,%#+/()]*$/.test(value) && !/[\w-]\(/.test(value.replace(COLOR_FUNCTIONS, '(')));
 
 /** What each attribute may hold. An attribute that is not here is not written. */
 const ATTRIBUTES: Record<string, Test> = {
@@ -51,14 +52,6 @@ const ELEMENTS = new Set(
   ).split(' '),
 );
 const SVG = 'http://www.w3.org/2000/svg';
-
-function escape(text: string): string {
-  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(/[&<>"]/g, (c) => names[c]!);
-}
 
 function attributeValue(element: Element, name: string, value: string): string | null {
   if (name === 'href') {
