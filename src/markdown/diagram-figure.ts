@@ -24,10 +24,9 @@ export function figureHtml({ svg, width, title, mermaid, drawing, id }: DiagramF
   const name = escapeHtml(title ?? 'Diagram');
   const frame = `${id}-frame`;
   const fits = width * SMALLEST_SCALE <= COLUMN;
-  const open =
-    !fits
-      ? `<button type="button" class="full-size" popovertarget="${frame}">Full size</button>`
-      : '';
+  const open = !fits
+    ? `<button type="button" class="full-size" popovertarget="${frame}">Full size</button>`
+    : '';
   const sources = [
     drawing === undefined
       ? ''

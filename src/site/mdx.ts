@@ -11,8 +11,8 @@ import { currentSite } from './current.ts';
 export function mdxProcessor() {
   return satteri({
     features: { ...FEATURES, smartPunctuation: false },
-    mdastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.mdast],
-    hastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.hast, parseRawHtml],
+    mdastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.mdastPlugins],
+    hastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.hastPlugins, parseRawHtml],
   });
 }
 

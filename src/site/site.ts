@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
 import type { Addresses, NoteContext } from '../markdown/context.ts';
 import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.ts';
-import { PIPELINE_VERSION, renderNote } from '../markdown/render.ts';
+import { embeddedNotes } from '../markdown/embed-source.ts';
+import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
+import { PIPELINE_VERSION, renderNote, type RenderedNote } from '../markdown/render.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
 import { gitDates, type FileDates } from '../vault/git-dates.ts';
 import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';
@@ -16,7 +18,6 @@ import { createDrawer } from '../diagram/draw/index.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
-import { passageHtml, type PassagePlace } from './passage.ts';
 
 /** Where a site is made from, and to. All paths are absolute. */
 export interface SiteOptions {
@@ -30,8 +31,7 @@ export interface SiteOptions {
 }
 
 /** A note as the cache keeps it. */
-interface Rendered {
-  readonly html: string;
+interface Rendered extends RenderedNote {
   readonly findings: readonly Diagnostic[];
 }
 
@@ -54,6 +54,7 @@ export class Site {
   #vault!: ReadVault;
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
   #highlighter!: Highlighter;
+  #fragments: NoteContext['fragments'] = new Map();
   readonly #cache: HtmlCache;
   readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
 
@@ -119,6 +120,7 @@ export class Site {
     this.#highlighter = highlighter;
     this.addresses = addressesOf(this.settings.base, assets);
     this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
+    this.#fragments = new Map();
   }
 
   /** Name of the site. */
@@ -135,12 +137,17 @@ export class Site {
 
   /** A note's HTML, without its title. */
   async html(note: Note): Promise<string> {
+    return (await this.rendered(note)).html;
+  }
+
+  /** A note's HTML, and what its page needs for it. */
+  async rendered(note: Note): Promise<RenderedNote> {
     const entry = await this.#cache.get(this.keyOf(note), async () =>
       JSON.stringify(await this.#render(note)),
     );
-    const { html, findings } = JSON.parse(entry) as Rendered;
+    const { html, features, findings } = JSON.parse(entry) as Rendered;
     this.#findings.set(note.path, findings);
-    return html;
+    return { html, features };
   }
 
   /** The HTML of the passage under one heading, for a page other than its note's. */
@@ -150,10 +157,14 @@ export class Site {
     return passageHtml(await this.html(own), own, heading, { ...place, noteUrl });
   }
 
-  /** Whether a page shows a diagram. */
-  hasDiagram({ note, concept }: Page): boolean {
+  /** What a page needs beyond the common styles: loaded there and nowhere else. */
+  async needsOf({ note, concept }: Page): Promise<{ hasDiagram: boolean; hasMath: boolean }> {
     const shown = [...(note ? [note] : []), ...(concept?.definitions ?? []).map((it) => it.note)];
-    return shown.some((outline) => this.diagrams.of(outline as Note).fences.length > 0);
+    const rendered = await Promise.all(shown.map((outline) => this.rendered(outline as Note)));
+    return {
+      hasDiagram: rendered.some(({ html }) => html.includes('<figure class="diagram')),
+      hasMath: rendered.some(({ features }) => features.math),
+    };
   }
 
   /** Renders every note that is not cached, for what only rendering finds. */
@@ -162,16 +173,28 @@ export class Site {
   }
 
   async #render(note: Note): Promise<Rendered> {
-    const findings = [...(await this.diagrams.draw(note))];
-    const html = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
-    return { html, findings };
+    const findings: Diagnostic[] = [];
+    for (const shown of [note, ...embeddedNotes(note, this.index)]) {
+      const found = await this.diagrams.draw(shown);
+      if (shown === note) findings.push(...found);
+    }
+    const rendered = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
+    return { ...rendered, findings };
   }
 
   /** What the plugins need to know to render a note. */
   contextOf(note: Note, report: NoteContext['report']): NoteContext {
-    const { index, addresses } = this;
-    const figures = this.diagrams.figuresOf(note);
-    return { note, index, addresses, highlighter: this.#highlighter, figures, report };
+    const { index, addresses, settings } = this;
+    return {
+      note,
+      index,
+      addresses,
+      settings,
+      highlighter: this.#highlighter,
+      fragments: this.#fragments,
+      figures: (shown) => this.diagrams.figuresOf(shown),
+      report,
+    };
   }
 
   #notes(): Note[] {
@@ -190,17 +213,18 @@ export class Site {
     return files;
   }
 
-  /** Everything that a note's HTML is made from: its text, and what the index says of its links. */
+  /**
+   * Everything that a note's HTML is made from: its text and that of the notes
+   * it embeds, and what the index says of their links.
+   */
   keyOf(note: Note): string {
-    const answers = note.links.map((link) => this.#answer(this.index.destination(link, note)));
-    return keyOf(
-      PIPELINE_VERSION,
-      this.settings.base,
-      note.title,
-      note.body,
-      answers.join('\n'),
-      this.diagrams.keyOf(note),
-    );
+    const { base, hardLineBreaks, smartPunctuation } = this.settings;
+    const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
+      const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
+      const diagrams = this.diagrams.keyOf(shown);
+      return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
+    });
+    return keyOf(PIPELINE_VERSION, base, `${hardLineBreaks} ${smartPunctuation}`, ...parts);
   }
 
   #answer(destination: Destination): string {

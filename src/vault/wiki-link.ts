@@ -96,19 +96,23 @@ export function parseTarget(written: string): LinkTarget {
   return { name, headings: parts.filter((part) => part !== ''), block: undefined };
 }
 
-/** The wiki-link whose source a link or image node has, if it is one. In a table its `|` is escaped. */
+/** The wiki-link whose source a link or image node has, if it is one. */
 export function wikiLinkIn(source: string) {
   const bare = source.startsWith('!') ? source.slice(1) : source;
   if (!bare.startsWith('[[')) return undefined;
-  return parseWikiLink(bare.replaceAll('\\|', '|'));
+  return parseWikiLink(unescape(bare));
+}
+
+/** In a table a `|` is escaped by the author, a `$` everywhere by `prepareBody`. */
+function unescape(source: string): string {
+  return source.replace(/\\([|$])/g, '$1');
 }
 
 /** The target as its author wrote it: without brackets and alias. */
 export function writtenTarget(source: string): string {
-  return source
+  return unescape(source)
     .replace(/^!?\[\[/, '')
     .replace(/\]\]$/, '')
-    .replaceAll('\\|', '|')
     .split('|')[0]!
     .trim();
 }
