@@ -58,7 +58,11 @@ export function astroConfig(options: SiteOptions): AstroInlineConfig {
     vite: {
       cacheDir: join(options.cacheDir, 'vite'),
       build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
-      server: { fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] } },
+      server: {
+        // Written while pages are served: a change there is none of the vault.
+        watch: { ignored: [join(options.cacheDir, 'html', '**')] },
+        fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] },
+      },
       ssr: { noExternal: ['lectern'] },
     },
   };

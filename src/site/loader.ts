@@ -1,4 +1,4 @@
-import type { Loader } from 'astro/loaders';
+import type { Loader, LoaderContext } from 'astro/loaders';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ import { currentSite } from './current.ts';
  * stays in a cache folder: in the store it would pass through Vite, which takes
  * gigabytes for large vaults. `.mdx` notes are compiled by Vite when shown.
  */
-export function vaultLoader(): Loader {
+export function vaultLoader() {
   return {
     name: 'lectern-vault',
     schema: frontMatterSchema,
-    async load(context) {
+    async load(context: LoaderContext) {
       const { store, config } = context;
       const site = currentSite();
       const root = fileURLToPath(config.root);
@@ -38,5 +38,5 @@ export function vaultLoader(): Loader {
         });
       }
     },
-  };
+  } satisfies Loader;
 }

@@ -47,6 +47,8 @@ export class Site {
   pages!: ReadonlyMap<Route, Page>;
   addresses!: Addresses;
   assets: ReadonlyMap<VaultPath, Asset> = new Map();
+  /** Grows with every refresh. */
+  revision = 0;
   diagrams: Diagrams;
 
   #vault!: ReadVault;
@@ -101,6 +103,7 @@ export class Site {
   async #reindex() {
     const { outlines, attachments, settings } = this.#vault;
     const { base = settings.base, site = settings.site } = this.options;
+    this.revision += 1;
     this.settings = { ...settings, base: base.endsWith('/') ? base : `${base}/`, site };
     this.index = buildIndex({
       outlines: [...outlines.values()],
