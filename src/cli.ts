@@ -1,4 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { runDiagramCommand } from './diagram/command.ts';
 import { build, check, dev, preview, type Console } from './site/commands.ts';
 import { version } from './site/version.ts';
 
@@ -6,7 +9,9 @@ const HELP = `lectern ${version()} - compiles a folder of Markdown notes into a 
 
   lectern build [vault]     writes the site              --out DIR  (default: dist)
   lectern dev [vault]       serves it, reloads on save   --port N   (default: 4321)
-  lectern check [vault]     reports what is wrong        --format json, --strict
+  lectern check [vault]     reports what is wrong        --format json, --strict,
+                                                         --verbose (what became of each drawing)
+  lectern diagram [file]    text drawings to Mermaid     --write, --json, --jsonl
   lectern preview           serves what was built        --out DIR, --port N
 
 The vault is a folder, by default "content". For all of them:
@@ -24,6 +29,7 @@ const OPTIONS = {
   port: { type: 'string', default: '4321' },
   format: { type: 'string', default: 'text' },
   strict: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -34,11 +40,20 @@ const terminal: Console = {
   isInteractive: process.stderr.isTTY,
 };
 
+const files = {
+  readFile: (path: string) => readFile(path, 'utf8'),
+  writeFile: (path: string, content: string) => writeFile(path, content),
+  stdin: () => text(process.stdin),
+  stdout: terminal.out,
+  stderr: terminal.err,
+};
+
 /**
  * The program. Resolves to its exit status: 0 done, 1 the vault has errors,
  * 2 the command can't be carried out.
  */
 export async function main(args: string[]): Promise<number> {
+  if (args[0] === 'diagram') return runDiagramCommand(args.slice(1), files);
   const parsed = parse(args);
   if (typeof parsed === 'string') {
     terminal.err(`lectern: ${parsed}\nRun "lectern --help" for what there is.\n`);
@@ -72,7 +87,11 @@ export async function main(args: string[]): Promise<number> {
     case 'dev':
       return dev(site, { port }, terminal);
     case 'check':
-      return check(site, { strict: values.strict, json: values.format === 'json' }, terminal);
+      return check(
+        site,
+        { strict: values.strict, json: values.format === 'json', verbose: values.verbose },
+        terminal,
+      );
     default:
       return preview(site, { port }, terminal);
   }

@@ -6,3 +6,8 @@ import { enableThemeSwitch } from './theme-switch.ts';
 enableThemeSwitch();
 followReading();
 addCopyButtons();
+
+// While the vault is being written: a page that was loaded during a change is asked to load again.
+import.meta.hot?.send('lectern:shown', {
+  revision: Number(document.documentElement.dataset['revision']),
+});

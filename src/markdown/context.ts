@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../vault/diagnostics.ts';
 import type { Note, VaultIndex } from '../vault/index.ts';
+import type { Settings } from '../vault/settings.ts';
 import type { Route, VaultPath } from '../vault/types.ts';
+import type { Fragment } from './compose.ts';
 import type { Highlighter } from './highlight.ts';
 
 /** A file of the vault as it is published. */
@@ -28,5 +30,13 @@ export interface NoteContext {
   readonly index: VaultIndex;
   readonly addresses: Addresses;
   readonly highlighter: Highlighter;
+  /** The figures of a note's diagrams, by the number of their code block. */
+  readonly figures: (note: Note) => ReadonlyMap<number, string>;
+  readonly settings: Pick<Settings, 'hardLineBreaks' | 'smartPunctuation'>;
+  /**
+   * Notes rendered for others to embed. Shared by the contexts of one index,
+   * and thrown away with it.
+   */
+  readonly fragments: Map<VaultPath, Fragment>;
   report(diagnostic: Diagnostic): void;
 }

@@ -41,11 +41,10 @@ export async function createCodeHighlighter(languages: Iterable<string>): Promis
   const loaded = new Set(engine.getLoadedLanguages());
   return {
     highlight(code, language) {
-      if (!loaded.has(language as BundledLanguage) || code.length > MAX_CODE_LENGTH)
-        return undefined;
+      if (!loaded.has(language) || code.length > MAX_CODE_LENGTH) return undefined;
       const lines = engine.codeToTokensBase(code, {
         lang: language as BundledLanguage,
-        theme: 'kinds' as never,
+        theme: 'kinds',
       });
       return lines.map((line) => line.map(tokenHtml).join('')).join('\n');
     },

@@ -1,157 +1,180 @@
-import type { Element } from 'hast';
+import type { Html, Nodes, Parents } from 'mdast';
 import {
-  defineHastPlugin,
   defineMdastPlugin,
-  type HastPluginDefinition,
   type MdastPluginDefinition,
+  type MdastVisitorContext,
   type PluginFactoryContext,
 } from 'satteri';
 import { diagnostic, type DiagnosticCode } from '../vault/diagnostics.ts';
-import { parseUrl } from '../vault/markdown-link.ts';
-import { parseTarget } from '../vault/wiki-link.ts';
 import { escapeHtml } from './highlight.ts';
-import {
-  ALLOWED_ELEMENTS,
-  isAllowedAttribute,
-  REMOVED_ELEMENTS,
-  URL_ATTRIBUTES,
-} from './html-rules.ts';
-import { destinationOf, isSafeUrl, linkTo } from './links.ts';
+import { addressIn, externalHtml, isLost } from './html-addresses.ts';
+import { HtmlBalance } from './html-balance.ts';
+import { ALLOWED_ELEMENTS, REMOVED_ELEMENTS, UNWRAPPED_ELEMENTS } from './html-rules.ts';
+import { htmlTokens, mayHoldHtml, VOID_ELEMENTS, type HtmlToken } from './html-tokens.ts';
 import type { NoteContext } from './context.ts';
 
-const TAG =
-  /<(\/?)([a-z][^\s/>]*)((?:\s+[^\s=>/"'<]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi;
-const ADDRESS = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/i;
-
 /**
- * Prepares a note's raw HTML, while its lines are known: text such as
- * `<placeholder>` that is no element is shown as text, addresses of notes and
- * files become those of the site, and what the sanitizer will remove is reported.
+ * A note's raw HTML, made ready to be parsed as part of the page. Only whole
+ * tags of known elements stay tags, each container's are balanced, addresses of
+ * notes and files become those of the site, and what is taken out is reported.
  */
-export function rawHtmlPlugin(context: NoteContext) {
+export function htmlPlugin(context: NoteContext) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
-    if (!source.includes('<')) return undefined;
+    if (!mayHoldHtml(source)) return undefined;
+    const done = new Set<object>();
     return defineMdastPlugin({
-      name: 'lectern:raw-html',
+      name: 'lectern:html',
       options: { position: true },
       html(node, visitor) {
-        const line = (node.position?.start.line ?? 1) + context.note.bodyLine - 1;
-        const value = node.value.replace(
-          TAG,
-          (tag: string, ...[close, name, attributes]: string[]) =>
-            prepareTag(tag, name!.toLowerCase(), close === '/' ? '' : attributes!, line, context),
-        );
-        if (value === node.value) return;
-        const isText = !/<[a-z/!]/i.test(value);
-        visitor.replaceNode(
-          node,
-          isText ? { type: 'text', value: node.value } : { type: 'html', value },
-        );
+        const parent = visitor.parent(node);
+        if (done.has(parent)) return;
+        done.add(parent);
+        new Container(parent, visitor, context).clean();
       },
     });
   };
 }
 
-function prepareTag(
-  tag: string,
-  name: string,
-  attributes: string,
-  line: number,
-  context: NoteContext,
-): string {
-  const report = (code: DiagnosticCode, message: string, hint: string) => {
-    context.report(diagnostic(code, { file: context.note.path, line }, message, hint));
-  };
-  if (REMOVED_ELEMENTS.has(name)) {
-    if (!tag.startsWith('</')) {
-      report(
-        'removed-html',
-        `<${name}> was removed: notes may not run or load anything.`,
-        'Use Markdown, or an image.',
-      );
-    }
-    return tag;
+const FLOW = new Set<string>([
+  'root',
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+  'descriptionDetails',
+]);
+
+/** The HTML of one container: of a page, a quotation, a list item, a paragraph. */
+class Container {
+  readonly #parent: Readonly<Parents>;
+  readonly #visitor: MdastVisitorContext;
+  readonly #context: NoteContext;
+  readonly #isFlow: boolean;
+  readonly #balance: HtmlBalance;
+  readonly #pieces: Html[] = [];
+  /** The element that is being left out, with all that is in it. */
+  #removing: string | undefined;
+
+  constructor(parent: Readonly<Parents>, visitor: MdastVisitorContext, context: NoteContext) {
+    this.#parent = parent;
+    this.#visitor = visitor;
+    this.#context = context;
+    this.#isFlow = FLOW.has(parent.type);
+    this.#balance = new HtmlBalance(this.#isFlow);
   }
-  if (!ALLOWED_ELEMENTS.has(name)) {
-    if (!tag.startsWith('</')) {
-      report(
-        'unknown-element',
-        `"<${name}>" is no HTML element; it is shown as text.`,
-        'Write it in backticks.',
-      );
-    }
-    return escapeHtml(tag);
+
+  clean(): void {
+    const children = this.#parent.children as Nodes[];
+    children.forEach((child, at) => {
+      if (child.type === 'html') this.#addPiece(child, children.slice(at + 1));
+      else if (this.#removing !== undefined) this.#visitor.removeNode(child);
+    });
+    this.#write();
   }
-  if (/\son[a-z]+\s*=/i.test(attributes)) {
-    report(
-      'removed-html',
-      `An event handler on <${name}> was removed: notes may not run anything.`,
-      '',
+
+  #addPiece(node: Html, after: readonly Nodes[]) {
+    this.#pieces.push(node);
+    this.#balance.begin();
+    for (const token of htmlTokens(node.value)) this.#addToken(token, node);
+    const goesOn = after.some((next) => next.type === 'html' && this.#endsRemoval(next.value));
+    if (!goesOn) this.#removing = undefined;
+  }
+
+  #endsRemoval(html: string): boolean {
+    return [...htmlTokens(html)].some(
+      (token) => token.kind === 'close' && token.name === this.#removing,
     );
   }
-  return tag.replace(ADDRESS, (attribute, before: string, ...values: (string | undefined)[]) => {
-    const url = values.slice(0, 3).find((value) => value !== undefined) ?? '';
-    const address = addressOf(name, url, context);
-    return address === undefined ? attribute : `${before}"${escapeHtml(address)}"`;
-  });
-}
 
-/** The site's address for one that points into the vault; undefined for any other. */
-function addressOf(element: string, url: string, context: NoteContext): string | undefined {
-  const path = parseUrl(url.replaceAll('&amp;', '&'));
-  if (path === undefined || path === '' || path.startsWith('#')) return undefined;
-  const destination = destinationOf(context, parseTarget(path), 'markdown', element !== 'a', path);
-  if (element !== 'a') {
-    return destination.kind === 'attachment'
-      ? context.addresses.asset(destination.path)?.url
-      : undefined;
+  #addToken(token: HtmlToken, node: Html) {
+    if (this.#removing !== undefined) {
+      if (token.kind === 'close' && token.name === this.#removing) this.#removing = undefined;
+      return;
+    }
+    if (token.kind === 'hidden') return;
+    if (token.kind === 'text') this.#balance.add(token.source.replaceAll('<', '&lt;'));
+    else if (ALLOWED_ELEMENTS.has(token.name)) this.#addTag(token, node);
+    else if (REMOVED_ELEMENTS.has(token.name)) this.#remove(token, node);
+    else if (!UNWRAPPED_ELEMENTS.has(token.name)) this.#showAsText(token, node);
+    else if (token.kind === 'open') {
+      this.#report(
+        'removed-html',
+        node,
+        `<${token.name}> was removed; what stands in it was kept.`,
+      );
+    }
   }
-  const link = linkTo(destination, [], context);
-  return link.type === 'link' ? link.url : undefined;
-}
 
-/**
- * The last gate: every element and attribute that is not on the list goes,
- * whether it came from raw HTML or by a way nobody thought of. Addresses keep
- * to safe schemes; pictures and sounds come from the site itself only.
- */
-export function sanitizePlugin({ addresses }: NoteContext) {
-  return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
-    if (!source.includes('<')) return undefined;
-    const own = addresses.page('' as never);
-    return defineHastPlugin({
-      name: 'lectern:sanitize',
-      comment(node, visitor) {
-        visitor.removeNode(node);
-      },
-      doctype(node, visitor) {
-        visitor.removeNode(node);
-      },
-      element: {
-        filter: [],
-        visit(node, visitor) {
-          const isTask = node.tagName === 'input' && node.properties['type'] === 'checkbox';
-          if (!ALLOWED_ELEMENTS.has(node.tagName) && !isTask) {
-            visitor.removeNode(node);
-            return;
-          }
-          for (const [name, value] of Object.entries(node.properties)) {
-            if (
-              !isAllowedAttribute(node.tagName, name) ||
-              !isAllowedValue(node, name, value, own)
-            ) {
-              visitor.setProperty(node, name, undefined);
-            }
-          }
-        },
-      },
+  #addTag(token: HtmlToken & { kind: 'open' | 'close' }, node: Html) {
+    if (token.kind === 'close') {
+      this.#balance.addTag(token, `</${token.name}>`);
+      return;
+    }
+    const external = externalHtml(token, this.#balance.isOpen('a'));
+    if (external !== undefined) {
+      this.#balance.add(external);
+      if (!VOID_ELEMENTS.has(token.name) && !token.selfClosing) this.#removing = token.name;
+      return;
+    }
+    if (token.name === 'img' && isLost(token, this.#context)) {
+      this.#balance.add(escapeHtml(token.attributes.get('alt') ?? ''));
+      return;
+    }
+    const attributes = [...token.attributes].filter(([name]) => !name.startsWith('on'));
+    if (attributes.length < token.attributes.size) {
+      const message = `An event handler on <${token.name}> was removed: notes may not run anything.`;
+      this.#report('removed-html', node, message);
+    }
+    const written = attributes.map(([name, value]) => {
+      const address = addressIn(token.name, name, value, this.#context) ?? value;
+      return ` ${name}="${address.replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
     });
-  };
-}
+    this.#balance.addTag(token, `<${token.name}${written.join('')}>`);
+  }
 
-function isAllowedValue(node: Element, name: string, value: unknown, own: string): boolean {
-  if (!URL_ATTRIBUTES.has(name)) return true;
-  const url = String(value);
-  if (node.tagName === 'a' || name === 'cite') return isSafeUrl(url);
-  return url.startsWith(own) && !url.startsWith('//');
+  #remove(token: HtmlToken & { kind: 'open' | 'close' }, node: Html) {
+    if (token.kind === 'close') return;
+    const external =
+      token.name === 'iframe' ? externalHtml(token, this.#balance.isOpen('a')) : undefined;
+    if (external !== undefined) this.#balance.add(this.#isFlow ? `<p>${external}</p>` : external);
+    const message =
+      external === undefined
+        ? `<${token.name}> was removed: notes may not run, load or collect anything.`
+        : `<${token.name}> is shown as a link: pages load nothing from other servers.`;
+    this.#report('removed-html', node, message, 'Use Markdown, or an image.');
+    if (!VOID_ELEMENTS.has(token.name) && !token.selfClosing) this.#removing = token.name;
+  }
+
+  #showAsText(token: HtmlToken & { kind: 'open' | 'close' }, node: Html) {
+    this.#balance.add(escapeHtml(token.source));
+    if (token.kind === 'close') return;
+    const message = `"<${token.name}>" is no HTML element; it is shown as text.`;
+    this.#report('unknown-element', node, message, 'Write it in backticks.');
+  }
+
+  #write() {
+    const { pieces, unclosed } = this.#balance.finish();
+    for (const { name, piece } of unclosed) {
+      const message = `<${name}> is not closed; it was closed at the end of its block.`;
+      this.#report('unclosed-html', this.#pieces[piece]!, message, `Write </${name}>.`);
+    }
+    this.#pieces.forEach((node, at) => {
+      this.#replace(node, pieces[at]!);
+    });
+    const end = pieces.at(-1)!;
+    if (end !== '') this.#visitor.appendChild(this.#parent, { type: 'html', value: end });
+  }
+
+  #replace(node: Html, html: string) {
+    if (html === node.value) return;
+    // Text that looked like a tag stands in a paragraph, as any other text.
+    const isText = this.#isFlow && html !== '' && !/<[a-z/]/i.test(html);
+    const value = isText ? `<p>${html}</p>` : html;
+    if (value === '') this.#visitor.removeNode(node);
+    else this.#visitor.replaceNode(node, { type: 'html', value });
+  }
+
+  #report(code: DiagnosticCode, node: Html, message: string, hint = '') {
+    const line = (node.position?.start.line ?? 1) + this.#context.note.bodyLine - 1;
+    this.#context.report(diagnostic(code, { file: this.#context.note.path, line }, message, hint));
+  }
 }

@@ -1,88 +1,62 @@
-import type { Image, Link as LinkNode, PhrasingContent } from 'mdast';
+import type { Link as LinkNode, PhrasingContent } from 'mdast';
 import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
 import { parseUrl } from '../vault/markdown-link.ts';
-import { shownTarget, wikiLinkIn } from '../vault/outline.ts';
+import { shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
 import type { Destination } from '../vault/index.ts';
 import type { Link } from '../vault/types.ts';
-import { embedOf } from './media.ts';
+import { setAttributes } from './attributes.ts';
 import type { NoteContext } from './context.ts';
 
 /**
- * Links and embeds: `[[wiki]]`, `[Markdown](note.md)`, `![[image.png|300]]`,
- * `![alt](image.png)`. What leads into the vault gets the address that the
- * index gives; other schemes than those of documents and people are unlinked.
+ * Links, `[[wiki]]` and `[Markdown](note.md)`. What leads into the vault gets
+ * the address that the index gives; other schemes than those of documents and
+ * people are unlinked.
  */
 export function linksPlugin(context: NoteContext): MdastPluginDefinition {
   return defineMdastPlugin({
     name: 'lectern:links',
     options: { position: true },
     link(node, visitor) {
+      // Links that another syntax made, such as tags, are finished.
+      if (node.data !== undefined) return;
       const source = sliceOf(node, visitor.source);
       const wiki = wikiLinkIn(source);
       if (wiki === undefined && source.startsWith('[[')) {
         visitor.replaceNode(node, { type: 'text', value: source });
         return;
       }
-      if (wiki) {
-        const destination = destinationOf(context, wiki.target, 'wiki', false, writtenIn(source));
-        const label: PhrasingContent[] =
-          wiki.alias === undefined
-            ? [{ type: 'text', value: shownTarget(wiki.target) }]
-            : (node.children as PhrasingContent[]);
-        visitor.replaceNode(node, linkTo(destination, label, context) as never);
-        return;
-      }
-      const url = parseUrl(node.url);
-      if (url === undefined) {
-        if (!isSafeUrl(node.url)) visitor.replaceNode(node, node.children as never);
-        else
-          visitor.setProperty(node, 'data', {
-            hProperties: { className: 'external', rel: 'external noopener' },
-          });
-        return;
-      }
-      const destination = destinationOf(context, parseTarget(url), 'markdown', false, url);
-      visitor.replaceNode(
-        node,
-        linkTo(destination, node.children as PhrasingContent[], context) as never,
-      );
-    },
-    image(node, visitor) {
-      const source = sliceOf(node, visitor.source);
-      const wiki = wikiLinkIn(source);
-      if (wiki === undefined && source.startsWith('![[')) {
-        visitor.replaceNode(node, { type: 'text', value: source });
-        return;
-      }
       const url = wiki ? undefined : parseUrl(node.url);
-      if (!wiki && url === undefined) {
-        // A picture on another server would be a request that leaves the site's origin.
-        visitor.replaceNode(node, externalImage(node) as never);
+      if (wiki === undefined && url === undefined) {
+        if (isSafeUrl(node.url)) setAttributes(visitor, node, EXTERNAL);
+        else visitor.replaceNode(node, node.children);
         return;
       }
       const target = wiki?.target ?? parseTarget(url!);
       const syntax = wiki ? 'wiki' : 'markdown';
-      const destination = destinationOf(context, target, syntax, true, url ?? writtenIn(source));
-      const alias = wiki ? wiki.alias : (node.alt ?? '');
-      visitor.replaceNode(node, embedOf(destination, target, alias, context) as never);
+      const written = url ?? writtenTarget(source);
+      const destination = destinationOf(context, target, { syntax, embed: false, written });
+      const isPlain = wiki !== undefined && wiki.alias === undefined;
+      const label: PhrasingContent[] = isPlain
+        ? [{ type: 'text', value: shownTarget(target) }]
+        : node.children;
+      visitor.replaceNode(node, linkTo(destination, label, context));
     },
   });
 }
 
+/** Marks a link that leaves the site. */
+export const EXTERNAL = { className: 'external', rel: 'external noopener' };
+
 /** Asks the index where a target leads. */
 export function destinationOf(
-  { index, note }: NoteContext,
+  { index, note }: Pick<NoteContext, 'index' | 'note'>,
   target: Pick<Link, 'name' | 'headings' | 'block'>,
-  syntax: Link['syntax'],
-  embed: boolean,
-  written: string,
+  how: Pick<Link, 'syntax' | 'embed' | 'written'>,
 ): Destination {
   const link: Link = {
     ...target,
-    syntax,
-    embed,
-    written,
+    ...how,
     alias: undefined,
     line: 0,
     column: 0,
@@ -110,13 +84,9 @@ export function linkTo(
       return to(addresses.page(destination.note.route, destination.fragment), 'internal');
     case 'concept': {
       const { concept } = destination;
-      const isUnwritten = concept.definitions.length === 0;
-      const note = isUnwritten ? `${concept.name}: not written yet` : undefined;
-      return to(
-        addresses.page(concept.route),
-        isUnwritten ? 'internal unwritten' : 'internal',
-        note,
-      );
+      const url = addresses.page(concept.route);
+      if (concept.definitions.length > 0) return to(url, 'internal');
+      return to(url, 'internal unwritten', `${concept.name}: not written yet`);
     }
     case 'folder':
       return to(addresses.folder(destination.path), 'internal');
@@ -134,20 +104,10 @@ export function linkTo(
   }
 }
 
-function textOnly(children: PhrasingContent[], className?: string) {
+/** A label that leads nowhere. */
+export function textOnly(children: PhrasingContent[], className?: string) {
   const data = { hName: 'span', hProperties: className === undefined ? {} : { className } };
   return { type: 'labelOnly' as const, data, children };
-}
-
-function externalImage(node: Readonly<Image>): LinkNode | { type: 'text'; value: string } {
-  const label = node.alt?.trim() || node.url;
-  if (!/^https?:\/\//i.test(node.url)) return { type: 'text', value: label };
-  return {
-    type: 'link',
-    url: node.url,
-    children: [{ type: 'text', value: label }],
-    data: { hProperties: { className: 'external image', rel: 'external noopener' } },
-  };
 }
 
 const SAFE_SCHEME = /^(?:https?|mailto|tel|sms|geo|ftp|irc|xmpp|matrix|obsidian|zotero):/i;
@@ -155,20 +115,15 @@ const SAFE_SCHEME = /^(?:https?|mailto|tel|sms|geo|ftp|irc|xmpp|matrix|obsidian|
 /** Addresses that open documents or programs for people; nothing that could run in the page. */
 export function isSafeUrl(url: string): boolean {
   // Browsers ignore control signs and blanks inside a scheme, so it is read without them.
-  // eslint-disable-next-line no-control-regex -- these are the signs in question
+
   const bare = url.replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
   return !/^[^/?#]*:/.test(bare) || SAFE_SCHEME.test(bare);
 }
 
-function sliceOf(node: Readonly<LinkNode | Image>, source: string): string {
-  return source.slice(node.position?.start.offset, node.position?.end.offset);
-}
-
-function writtenIn(source: string): string {
-  return source
-    .replace(/^!?\[\[/, '')
-    .replace(/\]\]$/, '')
-    .replaceAll('\\|', '|')
-    .split('|')[0]!
-    .trim();
+/** The source of a node; empty for one that the source does not have. */
+export function sliceOf(
+  { position }: Readonly<Pick<LinkNode, 'position'>>,
+  source: string,
+): string {
+  return position ? source.slice(position.start.offset, position.end.offset) : '';
 }

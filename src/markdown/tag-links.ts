@@ -1,21 +1,21 @@
-import type { PhrasingContent } from 'mdast';
+import type { PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { fold } from '../vault/names.ts';
-import { tagsIn } from '../vault/tags.ts';
+import { tagsIn, type FoundTag } from '../vault/tags.ts';
+import { isInLink } from './attributes.ts';
 import type { NoteContext } from './context.ts';
 
-/** `#tag` in running text links to the tag's page; never in code, links or headings. */
+/** `#tag` in running text links to the tag's page; never in code, formulas, links or addresses. */
 export function tagLinksPlugin({ addresses }: NoteContext) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
     if (!/#[^\s#]/.test(source)) return undefined;
     return defineMdastPlugin({
       name: 'lectern:tags',
+      options: { position: true },
       text(node, visitor) {
         if (!node.value.includes('#')) return;
-        const parent = visitor.parent(node);
-        if (parent.type === 'link' || parent.type === 'linkReference') return;
-        const found = tagsIn(node.value);
-        if (found.length === 0) return;
+        const found = tagsOf(node, source);
+        if (found.length === 0 || isInLink(visitor, node)) return;
         const parts: PhrasingContent[] = [];
         let from = 0;
         for (const { tag, start, end } of found) {
@@ -33,4 +33,13 @@ export function tagLinksPlugin({ addresses }: NoteContext) {
       },
     });
   };
+}
+
+/** The tags of a text where they stand in it; `\#this` is none, which only the source tells. */
+function tagsOf({ value, position }: Text, source: string): FoundTag[] {
+  const written = source.slice(position?.start.offset, position?.end.offset);
+  // Text that another syntax made has no place in the source.
+  if (position === undefined || written === value) return tagsIn(value);
+  const real = new Set(tagsIn(written).map(({ tag }) => tag));
+  return tagsIn(value).filter(({ tag }) => real.has(tag));
 }

@@ -7,8 +7,8 @@ import { Site } from './site.ts';
 
 /** Where a command writes. */
 export interface Console {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
   /** Whether somebody is watching: progress is for them alone. */
   readonly isInteractive: boolean;
 }
@@ -51,17 +51,19 @@ export async function dev(
 /** Reports what is wrong with a vault. */
 export async function check(
   site: SiteArguments,
-  { strict, json }: { strict: boolean; json: boolean },
+  { strict, json, verbose }: { strict: boolean; json: boolean; verbose: boolean },
   console: Console,
 ): Promise<number> {
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
   const checked = await Site.open(siteOptions(site));
   await checked.renderAll();
+  await checked.diagrams.close();
   const findings = checked.diagnostics;
   if (json) console.out(`${JSON.stringify(findings, null, 2)}\n`);
   else {
     console.out(formatFindings(findings));
+    if (verbose) console.out(formatVerdicts(checked));
     console.err(`${checked.index.notes.size} notes: ${summarize(findings)}\n`);
   }
   return isFailure(findings, strict) ? 1 : 0;
@@ -84,6 +86,18 @@ export async function preview(
   });
   console.out(`Serving ${site.outDir} at http://localhost:${server.port}${base}\n`);
   return untilStopped(() => server.stop());
+}
+
+/** What became of each text fence that could have been a drawing, and why. */
+function formatVerdicts({ index, diagrams }: Site): string {
+  return [...index.notes.values()]
+    .flatMap((note) =>
+      diagrams.of(note).verdicts.map(({ line, isConverted, reason }) => {
+        const where = `${note.path}:${note.bodyLine + line - 1}`;
+        return `${where} ${isConverted ? 'drawn' : 'left as text'}: ${reason}\n`;
+      }),
+    )
+    .join('');
 }
 
 async function missingVault(vault: string, console: Console): Promise<number> {

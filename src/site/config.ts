@@ -9,6 +9,7 @@ import { keyOf } from './html-cache.ts';
 import { lectern } from './integration.ts';
 import { mdxProcessor } from './mdx.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import type { Rolldown } from 'vite';
 import type { SiteOptions } from './site.ts';
 
 /** What a command line says about a site. Paths may be relative to the working directory. */
@@ -57,20 +58,20 @@ export function astroConfig(options: SiteOptions): AstroInlineConfig {
     vite: {
       cacheDir: join(options.cacheDir, 'vite'),
       build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
-      server: { fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] } },
+      server: {
+        // Written while pages are served: a change there is none of the vault.
+        watch: { ignored: [join(options.cacheDir, 'html', '**')] },
+        fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] },
+      },
       ssr: { noExternal: ['lectern'] },
     },
   };
 }
 
 /** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */
-function withoutNoise(
-  level: 'warn' | 'info' | 'debug',
-  log: { code?: string },
-  report: (level: 'warn' | 'info' | 'debug', log: object) => void,
-) {
+const withoutNoise: NonNullable<Rolldown.InputOptions['onLog']> = (level, log, report) => {
   if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
-}
+};
 
 /** Vite looks for packages from the root upwards: a link leads it to the package's own. */
 function prepareRoot(root: string) {

@@ -12,6 +12,15 @@ const SETTLE_MS = 30;
 export function serveVault(site: Site, server: ViteDevServer): void {
   serveAssets(site, server);
   watchVault(site, server);
+  // A message is lost to a page that is just being loaded, so each page says what it shows.
+  server.environments.client.hot.on('lectern:shown', ({ revision }: Shown, client) => {
+    if (revision !== site.revision) client.send({ type: 'full-reload' });
+  });
+}
+
+/** What a page tells the server once it is connected. */
+interface Shown {
+  readonly revision: number;
 }
 
 function serveAssets(site: Site, server: ViteDevServer) {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
  */
 export class HtmlCache {
   readonly #folder: string;
+  readonly #running = new Map<string, Promise<string>>();
   #ready: Promise<unknown> | undefined;
 
   constructor(folder: string) {
@@ -15,10 +16,19 @@ export class HtmlCache {
   }
 
   /** The entry with this key, made by `render` where there is none. */
-  async get(key: string, render: () => string | Promise<string>): Promise<string> {
+  get(key: string, render: () => string | Promise<string>): Promise<string> {
+    // Several pages may ask at the same time: one renders for all.
+    const running = this.#running.get(key);
+    if (running) return running;
+    const entry = this.#readOrRender(key, render).finally(() => this.#running.delete(key));
+    this.#running.set(key, entry);
+    return entry;
+  }
+
+  async #readOrRender(key: string, render: () => string | Promise<string>): Promise<string> {
     this.#ready ??= mkdir(this.#folder, { recursive: true });
     await this.#ready;
-    const file = join(this.#folder, `${key}.html`);
+    const file = join(this.#folder, `${key}.json`);
     try {
       return await readFile(file, 'utf8');
     } catch (error) {

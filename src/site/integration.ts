@@ -33,6 +33,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
       },
       async 'astro:build:done'({ dir }) {
         await copyAssets(options.vault, site.assets, fileURLToPath(dir));
+        await site.diagrams.close();
       },
     },
   };

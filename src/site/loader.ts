@@ -1,4 +1,4 @@
-import type { Loader } from 'astro/loaders';
+import type { Loader, LoaderContext } from 'astro/loaders';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -11,18 +11,25 @@ import { currentSite } from './current.ts';
  * stays in a cache folder: in the store it would pass through Vite, which takes
  * gigabytes for large vaults. `.mdx` notes are compiled by Vite when shown.
  */
-export function vaultLoader(): Loader {
+export function vaultLoader() {
   return {
     name: 'lectern-vault',
     schema: frontMatterSchema,
-    async load({ store, parseData, config }) {
+    async load(context: LoaderContext) {
+      const { store, config } = context;
       const site = currentSite();
       const root = fileURLToPath(config.root);
       store.clear();
       for (const note of site.index.notes.values()) {
-        const { title, excerpt: description, tags, aliases, created, updated } = note;
+        const { title, tags, aliases, created, updated } = note;
+        const description = note.excerpt === '' ? undefined : note.excerpt;
         const defaults = { title, description, tags, aliases, created, updated };
-        const data = await parseData({ id: note.path, data: { ...defaults, ...note.frontMatter } });
+        const data = await context.parseData({
+          id: note.path,
+          data: { ...defaults, ...note.frontMatter },
+        });
+        // Vite compiles such a page later, when there is no waiting for pictures.
+        if (isMdxPage(note)) await site.diagrams.draw(note);
         const file = relative(root, join(site.options.vault, note.path)).replaceAll('\\', '/');
         store.set({
           id: note.path,
@@ -31,5 +38,5 @@ export function vaultLoader(): Loader {
         });
       }
     },
-  };
+  } satisfies Loader;
 }

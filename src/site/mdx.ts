@@ -11,8 +11,8 @@ import { currentSite } from './current.ts';
 export function mdxProcessor() {
   return satteri({
     features: { ...FEATURES, smartPunctuation: false },
-    mdastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.mdast],
-    hastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.hast, parseRawHtml],
+    mdastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.mdastPlugins],
+    hastPlugins: [({ fileURL }) => pluginsOf(fileURL)?.hastPlugins, parseRawHtml],
   });
 }
 
@@ -30,6 +30,6 @@ const parseRawHtml = defineHastPlugin({
   name: 'lectern:raw-to-elements',
   raw(node, visitor) {
     const tree = htmlToHast(node.value, { fragment: true });
-    if ('children' in tree) visitor.replaceNode(node, tree.children as never);
+    if ('children' in tree) visitor.replaceNode(node, tree.children);
   },
 });

@@ -10,7 +10,7 @@ export function formatFindings(findings: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** `2 errors, 1 warning, 3 notes`. */
+/** `2 errors, 1 warning, 3 hints`. */
 export function summarize(findings: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic['severity'], one: string) => {
     const number = findings.filter((finding) => finding.severity === severity).length;
@@ -19,7 +19,7 @@ export function summarize(findings: readonly Diagnostic[]): string {
   const parts = [
     ...count('error', 'error'),
     ...count('warning', 'warning'),
-    ...count('info', 'note'),
+    ...count('info', 'hint'),
   ];
   return parts.length === 0 ? 'nothing to report' : parts.join(', ');
 }

@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
 import type { Addresses, NoteContext } from '../markdown/context.ts';
 import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.ts';
-import { PIPELINE_VERSION, renderNote } from '../markdown/render.ts';
+import { embeddedNotes } from '../markdown/embed-source.ts';
+import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
+import { PIPELINE_VERSION, renderNote, type RenderedNote } from '../markdown/render.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
 import { gitDates, type FileDates } from '../vault/git-dates.ts';
 import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';
@@ -12,9 +14,10 @@ import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
+import { createDrawer } from '../diagram/draw/index.ts';
+import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
-import { passageHtml, type PassagePlace } from './passage.ts';
 
 /** Where a site is made from, and to. All paths are absolute. */
 export interface SiteOptions {
@@ -28,8 +31,7 @@ export interface SiteOptions {
 }
 
 /** A note as the cache keeps it. */
-interface Rendered {
-  readonly html: string;
+interface Rendered extends RenderedNote {
   readonly findings: readonly Diagnostic[];
 }
 
@@ -45,16 +47,21 @@ export class Site {
   pages!: ReadonlyMap<Route, Page>;
   addresses!: Addresses;
   assets: ReadonlyMap<VaultPath, Asset> = new Map();
+  /** Grows with every refresh. */
+  revision = 0;
+  diagrams: Diagrams;
 
   #vault!: ReadVault;
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
   #highlighter!: Highlighter;
+  #fragments: NoteContext['fragments'] = new Map();
   readonly #cache: HtmlCache;
   readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
 
   private constructor(options: SiteOptions) {
     this.options = options;
     this.#cache = new HtmlCache(join(options.cacheDir, 'html'));
+    this.diagrams = new Diagrams(createDrawer({ cacheDir: join(options.cacheDir, 'diagrams') }));
   }
 
   /** Reads a vault. Throws only if the folder itself can't be read. */
@@ -96,6 +103,7 @@ export class Site {
   async #reindex() {
     const { outlines, attachments, settings } = this.#vault;
     const { base = settings.base, site = settings.site } = this.options;
+    this.revision += 1;
     this.settings = { ...settings, base: base.endsWith('/') ? base : `${base}/`, site };
     this.index = buildIndex({
       outlines: [...outlines.values()],
@@ -111,6 +119,8 @@ export class Site {
     this.assets = assets;
     this.#highlighter = highlighter;
     this.addresses = addressesOf(this.settings.base, assets);
+    this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
+    this.#fragments = new Map();
   }
 
   /** Name of the site. */
@@ -127,10 +137,17 @@ export class Site {
 
   /** A note's HTML, without its title. */
   async html(note: Note): Promise<string> {
-    const entry = await this.#cache.get(this.keyOf(note), () => JSON.stringify(this.#render(note)));
-    const { html, findings } = JSON.parse(entry) as Rendered;
+    return (await this.rendered(note)).html;
+  }
+
+  /** A note's HTML, and what its page needs for it. */
+  async rendered(note: Note): Promise<RenderedNote> {
+    const entry = await this.#cache.get(this.keyOf(note), async () =>
+      JSON.stringify(await this.#render(note)),
+    );
+    const { html, features, findings } = JSON.parse(entry) as Rendered;
     this.#findings.set(note.path, findings);
-    return html;
+    return { html, features };
   }
 
   /** The HTML of the passage under one heading, for a page other than its note's. */
@@ -140,21 +157,44 @@ export class Site {
     return passageHtml(await this.html(own), own, heading, { ...place, noteUrl });
   }
 
+  /** What a page needs beyond the common styles: loaded there and nowhere else. */
+  async needsOf({ note, concept }: Page): Promise<{ hasDiagram: boolean; hasMath: boolean }> {
+    const shown = [...(note ? [note] : []), ...(concept?.definitions ?? []).map((it) => it.note)];
+    const rendered = await Promise.all(shown.map((outline) => this.rendered(outline as Note)));
+    return {
+      hasDiagram: rendered.some(({ html }) => html.includes('<figure class="diagram')),
+      hasMath: rendered.some(({ features }) => features.math),
+    };
+  }
+
   /** Renders every note that is not cached, for what only rendering finds. */
   async renderAll(): Promise<void> {
     for (const note of this.#notes()) await this.html(note);
   }
 
-  #render(note: Note): Rendered {
+  async #render(note: Note): Promise<Rendered> {
     const findings: Diagnostic[] = [];
-    const html = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
-    return { html, findings };
+    for (const shown of [note, ...embeddedNotes(note, this.index)]) {
+      const found = await this.diagrams.draw(shown);
+      if (shown === note) findings.push(...found);
+    }
+    const rendered = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
+    return { ...rendered, findings };
   }
 
   /** What the plugins need to know to render a note. */
   contextOf(note: Note, report: NoteContext['report']): NoteContext {
-    const { index, addresses } = this;
-    return { note, index, addresses, highlighter: this.#highlighter, report };
+    const { index, addresses, settings } = this;
+    return {
+      note,
+      index,
+      addresses,
+      settings,
+      highlighter: this.#highlighter,
+      fragments: this.#fragments,
+      figures: (shown) => this.diagrams.figuresOf(shown),
+      report,
+    };
   }
 
   #notes(): Note[] {
@@ -173,10 +213,18 @@ export class Site {
     return files;
   }
 
-  /** Everything that a note's HTML is made from: its text, and what the index says of its links. */
+  /**
+   * Everything that a note's HTML is made from: its text and that of the notes
+   * it embeds, and what the index says of their links.
+   */
   keyOf(note: Note): string {
-    const answers = note.links.map((link) => this.#answer(this.index.destination(link, note)));
-    return keyOf(PIPELINE_VERSION, this.settings.base, note.title, note.body, answers.join('\n'));
+    const { base, hardLineBreaks, smartPunctuation } = this.settings;
+    const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
+      const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
+      const diagrams = this.diagrams.keyOf(shown);
+      return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
+    });
+    return keyOf(PIPELINE_VERSION, base, `${hardLineBreaks} ${smartPunctuation}`, ...parts);
   }
 
   #answer(destination: Destination): string {

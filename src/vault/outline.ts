@@ -2,11 +2,12 @@ import { baseName, fold, titleFromName } from './names.ts';
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
 import { parseNote } from './front-matter.ts';
 import { OutlineReader } from './outline-reader.ts';
-import { parseMarkdown, parseMdx, withoutComments } from './parse-markdown.ts';
+import { parseMarkdown, parseMdx } from './parse-markdown.ts';
+import { prepareBody } from './prepare.ts';
 import type { Outline, VaultPath } from './types.ts';
 
 export { IdRegister } from './id-register.ts';
-export { shownTarget, wikiLinkIn } from './wiki-link.ts';
+export { shownTarget, wikiLinkIn, writtenTarget } from './wiki-link.ts';
 
 /**
  * Reads what one note says of itself. Pure: depends on path and text only, so
@@ -21,7 +22,7 @@ export function outlineOf(
   decoding: readonly Diagnostic[] = [],
 ): Outline {
   const note = parseNote(text, path);
-  const body = withoutComments(note.body);
+  const body = prepareBody(note.body);
   const { tree, diagnostics } = treeOf(path, body, note.bodyLine);
   const reader = new OutlineReader(body, note.bodyLine, tree);
   const heading = reader.titleHeading();

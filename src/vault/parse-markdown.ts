@@ -1,6 +1,5 @@
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import type { Nodes, Parents, Root } from 'mdast';
-import { removeComments, type Span } from './comments.ts';
 
 /**
  * The Markdown features of a note, the same wherever notes are parsed: what the
@@ -42,27 +41,6 @@ function mdxProblem(message: string): MdxProblem {
   const [, line, column, text] = /^(\d+):(\d+): (.*)$/s.exec(message) ?? [];
   const plain = (text ?? message).replace(/\s*\(mdx[\w:-]*\)$/, '').replace(/\.$/, '');
   return { message: plain, line: Number(line ?? 1), column: Number(column ?? 1) };
-}
-
-/** The body without its `%%comments%%`; the lines keep their numbers. */
-export function withoutComments(body: string): string {
-  if (!body.includes('%%')) return body;
-  return removeComments(body, protectedSpans(parseMarkdown(body)));
-}
-
-const LITERAL = new Set<string>(['code', 'inlineCode', 'math', 'inlineMath', 'html']);
-
-/** Where `%%` is text: code, math, HTML, and the addresses of links. */
-function protectedSpans(tree: Root): Span[] {
-  const spans: Span[] = [];
-  visit(tree, (node) => {
-    if (LITERAL.has(node.type)) spans.push([startOf(node), endOf(node)]);
-    if (node.type === 'link' || node.type === 'image') {
-      const last = 'children' in node ? node.children.at(-1) : undefined;
-      spans.push([last ? endOf(last) : startOf(node), endOf(node)]);
-    }
-  });
-  return spans.sort((a, b) => a[0] - b[0]);
 }
 
 /** Calls `enter` for every node, parents first, in document order. */

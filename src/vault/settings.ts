@@ -58,6 +58,22 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Folders that are sections, in this order. Default: numbered notes and folders at the root, else all folders there.',
     ),
+  diagrams: z
+    .boolean()
+    .default(true)
+    .describe(
+      '`false` leaves text drawings as they are. A fence marked `diagram` is drawn all the same.',
+    ),
+  hardLineBreaks: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether every line break in a paragraph is one on the page, as Obsidian shows it unless \u201cStrict line breaks\u201d is on. Default: a paragraph flows.',
+    ),
+  smartPunctuation: z
+    .boolean()
+    .default(false)
+    .describe('Whether straight quotes, `--` and `...` become curly quotes, dashes and ellipses.'),
   editUrl: z
     .url('expected a full address')
     .refine((url) => url.includes('{path}'), 'expected "{path}" where the note\u2019s path belongs')

@@ -120,7 +120,7 @@ export function parseTarget(written: string): LinkTarget {
   return { name, headings: parts.filter((part) => part !== ''), block: undefined };
 }
 
-/** The wiki-link whose source a link or image node has, if it is one. In a table its `|` is escaped. */
+/** The wiki-link whose source a link or image node has, if it is one. */
 export function wikiLinkIn(source: string): WikiLink | undefined {
   const link = linkSource(source);
   return link === undefined ? undefined : parseWikiLink(link);
@@ -128,15 +128,19 @@ export function wikiLinkIn(source: string): WikiLink | undefined {
 
 function linkSource(source: string): string | undefined {
   const bare = source.startsWith('!') ? source.slice(1) : source;
-  return bare.startsWith('[[') ? bare.replaceAll('\\|', '|') : undefined;
+  return bare.startsWith('[[') ? unescape(bare) : undefined;
+}
+
+/** In a table a `|` is escaped by the author, a `$` everywhere by `prepareBody`. */
+function unescape(source: string): string {
+  return source.replace(/\\([|$])/g, '$1');
 }
 
 /** The target as its author wrote it: without brackets and alias. */
 export function writtenTarget(source: string): string {
-  return source
+  return unescape(source)
     .replace(/^!?\[\[/, '')
     .replace(/\]\]$/, '')
-    .replaceAll('\\|', '|')
     .split('|')[0]!
     .trim();
 }

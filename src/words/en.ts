@@ -1,5 +1,5 @@
-/** The interface's own words. English is complete; a language may lack some, and then shows English. */
-const en = {
+/** The interface's own words. English is complete; other languages may lack some, and then show English. */
+export const en = {
   skip: 'Skip to the text',
   sections: 'Sections',
   openSections: 'Open the list of sections',
@@ -39,17 +39,7 @@ const en = {
   footer: 'Made with Lectern',
   minutes: '{0} min',
   further: 'and {0} more',
-  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Select and copy by hand',
 } as const;
-
-export type Words = Record<keyof typeof en, string>;
-
-/** The words for a language tag. */
-export function wordsFor(_language: string): Words {
-  return en;
-}
-
-/** Puts values into a phrase: `{0}`, `{1}`. */
-export function fill(phrase: string, ...values: readonly (string | number)[]): string {
-  return phrase.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
-}

@@ -1,0 +1,152 @@
+import { connectionsOf, type Connection } from './edges.ts';
+import type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
+import { textBetween } from './grid.ts';
+import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
+import { isDashedCell } from './ink.ts';
+import type { Net, Target } from './nets.ts';
+import type { Reading } from './reading.ts';
+import type { Block } from './text.ts';
+
+/** A short number made of a text, for labels without a Latin letter. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** Makes ids from labels; a number is added where two agree. */
+class Ids {
+  private readonly used = new Set<string>();
+
+  /** The prefix keeps an id from being one of Mermaid's words, such as `end`. */
+  of(label: string, prefix: 'n' | 'g'): string {
+    const words =
+      label
+        .normalize('NFKD')
+        .toLowerCase()
+        .match(/[a-z0-9]+/gu) ?? [];
+    const latin = words.join('_').slice(0, 32).replace(/_+$/u, '');
+    const base = `${prefix}_${latin.length > 2 || label === '' ? latin : hashOf(label)}`;
+    let id = base;
+    for (let n = 2; this.used.has(id); n++) id = `${base}_${n}`;
+    this.used.add(id);
+    return id;
+  }
+}
+
+/** A block as a label, its rows cleaned and joined. */
+const labelOf = (block: Block): string =>
+  block.segments
+    .map((segment) => cleanRow(segment.text))
+    .filter(Boolean)
+    .join(' ');
+
+/** A text node, with a remark in brackets that follows at some distance. */
+function textLabel(reading: Reading, index: number): string {
+  const block = reading.blocks[index]!;
+  const labels = [...reading.labels.values()].flat();
+  const rows = block.segments.map((segment) => {
+    const remark = reading.blocks.find(
+      (other, i) =>
+        other.segments[0]!.y === segment.y &&
+        other.from >= segment.to &&
+        other.segments[0]!.text.startsWith('(') &&
+        !labels.includes(i) &&
+        !reading.textNodes.has(i) &&
+        gapIsBlank(reading, segment.y, segment.to, other.from),
+    );
+    return [cleanRow(segment.text), remark ? labelOf(remark) : ''];
+  });
+  return rows.flat().filter(Boolean).join(' ');
+}
+
+const gapIsBlank = ({ grid }: Reading, y: number, from: number, to: number): boolean =>
+  textBetween(grid, y, from, to).trim() === '';
+
+/** The text above the first thing inside a group. */
+function groupTitle(reading: Reading, place: number): string {
+  const { frames, blocks, blockPlace, textNodes, grid } = reading;
+  const { box, from } = frames.places[place]!;
+  const inner = frames.places.filter((p) => p.parent === place).map((p) => p.box.top);
+  const texts = [...textNodes].filter((b) => blockPlace[b] === place).map((b) => blocks[b]!.top);
+  const limit = Math.min(...inner, ...texts);
+  const rows = blocks
+    .filter((block, i) => blockPlace[i] === place && !textNodes.has(i) && block.top < limit)
+    .sort((a, b) => a.top - b.top || a.from - b.from);
+  const first = rows[0];
+  const paragraph = first ? rows.filter((block, i) => i === 0 || block.top <= first.top) : [];
+  const border = from === box.top + 1 ? titleInBorder(grid, box) : '';
+  return [border, ...paragraph.map(labelOf)].filter(Boolean).join(' ');
+}
+
+/** The nearest group at or above a place. */
+function groupAt(reading: Reading, place: number): number {
+  const { places } = reading.frames;
+  let at = place;
+  while (at >= 0 && !places[at]!.group) at = places[at]!.parent;
+  return at;
+}
+
+interface Names {
+  readonly places: ReadonlyMap<number, string>;
+  readonly texts: ReadonlyMap<number, string>;
+}
+
+const nameOf = (names: Names, target: Target): string =>
+  (target.kind === 'place' ? names.places : names.texts).get(target.index)!;
+
+function edgeOf(reading: Reading, names: Names, net: number, connection: Connection): GraphEdge {
+  const blocks = (reading.labels.get(net) ?? []).map((block) => reading.blocks[block]!);
+  const dashes = [...reading.nets[net]!.vertices].filter((vertex) =>
+    isDashedCell(reading.ink, vertex % reading.ink.kind.length),
+  );
+  return {
+    from: nameOf(names, connection.from),
+    to: nameOf(names, connection.to),
+    label: blocks.map(labelOf).filter(Boolean).join(' '),
+    directed: connection.directed,
+    both: connection.both,
+    dashed: dashes.length >= 2,
+  };
+}
+
+/** The way most lines of a drawing run. */
+function flowOf(nets: readonly Net[]): Flow {
+  const votes = [0, 0, 0, 0];
+  for (const net of nets) {
+    if (connectionsOf(net).length === 0) continue;
+    for (const terminal of net.terminals) if (terminal.head) votes[terminal.direction]! += 1;
+  }
+  const down = votes[0]! + votes[2]!;
+  const across = votes[1]! + votes[3]!;
+  if (across > down) return votes[3]! > 2 * votes[1]! ? 'RL' : 'LR';
+  return votes[0]! > 2 * votes[2]! ? 'BT' : 'TB';
+}
+
+/** Builds the graph that a reading says. */
+export function assemble(reading: Reading): Graph {
+  const { frames, textNodes, blockPlace, grid } = reading;
+  const ids = new Ids();
+  const names = { places: new Map<number, string>(), texts: new Map<number, string>() };
+  const groups: GraphGroup[] = [];
+  const nodes: GraphNode[] = [];
+  const parentName = (place: number): string | null =>
+    names.places.get(groupAt(reading, place)) ?? null;
+  frames.places.forEach((place, i) => {
+    const label = place.group ? groupTitle(reading, i) : inscriptionOf(grid, place);
+    const id = ids.of(label, place.group ? 'g' : 'n');
+    names.places.set(i, id);
+    if (place.group) groups.push({ id, label, parent: parentName(place.parent) });
+    else nodes.push({ id, label, group: parentName(place.parent) });
+  });
+  for (const block of [...textNodes].sort((a, b) => a - b)) {
+    const label = textLabel(reading, block);
+    const id = ids.of(label, 'n');
+    names.texts.set(block, id);
+    nodes.push({ id, label, group: parentName(blockPlace[block]!) });
+  }
+  const edges = reading.connections.flatMap((list, net) =>
+    list.map((connection) => edgeOf(reading, names, net, connection)),
+  );
+  return { nodes, groups, edges, flow: flowOf(reading.nets) };
+}

@@ -1,0 +1,102 @@
+import { EAST, hasPort, isVertical, NORTH, SOUTH, WEST, type Direction } from './direction.ts';
+import { charAt, type Grid } from './grid.ts';
+import { drawnHead, drawnPorts, possibleHead, possiblePorts } from './strokes.ts';
+
+/** How far a wall may stand from where its corners put it. */
+export const SLACK = 3;
+const LONGEST_TITLE = 60;
+const WIDEST_GAP = 2;
+// ASCII characters that are far more often text than a wall.
+const WEAK = /[.'/\\<>vV^=-]/u;
+
+const joins = (char: string, direction: Direction): boolean =>
+  hasPort(possiblePorts(char), direction);
+
+/** Whether a corner here may open to both sides given. */
+export function isCorner(char: string, vertical: Direction, horizontal: Direction): boolean {
+  if (char === '/') return (vertical === SOUTH) === (horizontal === EAST);
+  if (char === '\\') return (vertical === SOUTH) === (horizontal === WEST);
+  if (char === '.' && vertical === NORTH) return false;
+  if (char === "'" && vertical === SOUTH) return false;
+  return joins(char, vertical) && joins(char, horizontal);
+}
+
+const isHorizontal = (char: string): boolean =>
+  joins(char, EAST) && joins(char, WEST) && !/['/\\.]/u.test(char);
+
+// A head or a line that runs into a border stands between two pieces of it.
+function isAttachment(grid: Grid, x: number, y: number): boolean {
+  const char = charAt(grid, x, y);
+  const head = possibleHead(char);
+  const vertical = (head !== undefined && isVertical(head)) || char === '|' || char === '│';
+  const [west, east] = [charAt(grid, x - 1, y), charAt(grid, x + 1, y)];
+  const between = joins(west, EAST) && joins(east, WEST) && !/['/\\.]/u.test(west + east);
+  return vertical && between;
+}
+
+// The column where a border goes on after a title or a missing piece, or -1.
+function afterGap(grid: Grid, x: number, y: number): number {
+  let inked = false;
+  for (let at = x; at < x + LONGEST_TITLE; at++) {
+    const char = charAt(grid, at, y);
+    const corner = hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), SOUTH);
+    if (corner || char === '|' || char === '+') return !inked && at === x + 1 ? at : -1;
+    const next = charAt(grid, at + 1, y);
+    if (at > x && isHorizontal(char) && (isHorizontal(next) || joins(next, WEST))) {
+      return inked || at - x <= WIDEST_GAP ? at : -1;
+    }
+    if (char !== ' ') inked = true;
+  }
+  return -1;
+}
+
+/**
+ * Follows a horizontal border to the right from the corner at `x` and returns
+ * every column at which it may turn `vertical`, nearest first.
+ */
+export function cornersAlong(grid: Grid, x: number, y: number, vertical: Direction): number[] {
+  const found: number[] = [];
+  const end = grid.rows[y]?.length ?? 0;
+  let strokes = 0;
+  for (let at = x + 1; at < end; at++) {
+    const char = charAt(grid, at, y);
+    const west = isCorner(char, vertical, WEST);
+    if (west && strokes > 0) {
+      found.push(at);
+      // Two corners side by side are two boxes side by side.
+      if (!joins(char, EAST) || charAt(grid, at + 1, y) === '+') break;
+      if (!isHorizontal(charAt(grid, at + 1, y))) break;
+    } else if (isHorizontal(char)) strokes++;
+    else if (!isAttachment(grid, at, y)) {
+      const next = strokes > 0 ? afterGap(grid, at, y) : -1;
+      if (next < 0) break;
+      at = next - 1;
+    }
+  }
+  return found;
+}
+
+/** Whether the cell may be a piece of a vertical wall; `exact` when it stands where it should. */
+export function isWall(grid: Grid, x: number, y: number, exact: boolean): boolean {
+  const char = charAt(grid, x, y);
+  if (joins(char, NORTH) || joins(char, SOUTH)) return exact || !WEAK.test(char);
+  if (!exact) return false;
+  const head = drawnHead(char) ?? (/[<>]/u.test(char) ? possibleHead(char) : undefined);
+  return head !== undefined && !isVertical(head);
+}
+
+/** The column nearest to `x` that may be a piece of wall in this row, or -1. */
+export function wallNear(
+  grid: Grid,
+  x: number,
+  y: number,
+  slack: number,
+  free: (x: number, y: number) => boolean = () => true,
+): number {
+  for (let off = 0; off <= slack; off++) {
+    for (const at of off === 0 ? [x] : [x - off, x + off]) {
+      if (free(at, y) && isWall(grid, at, y, off === 0)) return at;
+    }
+  }
+  return -1;
+}

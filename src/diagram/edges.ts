@@ -1,0 +1,84 @@
+import { NORTH, opposite, WEST, type Direction } from './direction.ts';
+import type { Net, Target, Terminal } from './nets.ts';
+
+/** One connection between two things that a net reaches. */
+export interface Connection {
+  readonly from: Target;
+  readonly to: Target;
+  readonly directed: boolean;
+  readonly both: boolean;
+}
+
+export const sameTarget = (a: Target, b: Target): boolean =>
+  a.kind === b.kind && a.index === b.index;
+
+const between = (from: Terminal, to: Terminal, directed: boolean, both = false): Connection => ({
+  from: from.target,
+  to: to.target,
+  directed,
+  both,
+});
+
+/** The terminals on the side from which a fan opens, and those it opens to. */
+function stemOf(terminals: readonly Terminal[]): readonly [Terminal[], Terminal[]] {
+  const side = (direction: Direction): Terminal[] =>
+    terminals.filter((terminal) => terminal.direction === direction);
+  for (const direction of [NORTH, WEST] as const) {
+    const [near, far] = [side(direction), side(opposite(direction))];
+    if (near.length === 0 || far.length === 0) continue;
+    const rest = terminals.filter((t) => !near.includes(t) && !far.includes(t));
+    return near.length <= far.length || near.length === 1
+      ? [near, [...far, ...rest]]
+      : [far, [...near, ...rest]];
+  }
+  const lone = terminals.find((t) => side(t.direction).length === 1);
+  return lone ? [[lone], terminals.filter((t) => t !== lone)] : [[], []];
+}
+
+function pairs(from: readonly Terminal[], to: readonly Terminal[], both: boolean): Connection[] {
+  return from.flatMap((a) => to.map((b) => between(a, b, both, both)));
+}
+
+/** Connections of a net with heads at some of its ends. */
+function directedPairs(sources: readonly Terminal[], targets: readonly Terminal[]): Connection[] {
+  const found: Connection[] = [];
+  for (const target of targets) {
+    // A line does not double back at a junction when another source flows on:
+    // that end is a branch that was drawn without a head.
+    const onward = sources.filter((source) => source.direction !== target.direction);
+    const flowing = onward.length > 0 ? onward : sources;
+    found.push(...flowing.map((source) => between(source, target, true)));
+    const branches = sources.filter((source) => !flowing.includes(source));
+    found.push(...flowing.flatMap((source) => branches.map((b) => between(source, b, false))));
+  }
+  return found;
+}
+
+function unique(connections: readonly Connection[]): Connection[] {
+  const kept: Connection[] = [];
+  for (const connection of connections) {
+    const { from, to, directed } = connection;
+    if (!directed && sameTarget(from, to)) continue;
+    const twin = kept.some(
+      (other) =>
+        (sameTarget(other.from, from) && sameTarget(other.to, to)) ||
+        (!directed && sameTarget(other.from, to) && sameTarget(other.to, from)),
+    );
+    if (!twin) kept.push(connection);
+  }
+  return kept;
+}
+
+/** The connections that one net draws: a line, or all pairs of a fan or bus. */
+export function connectionsOf({ terminals }: Net): Connection[] {
+  if (terminals.length < 2) return [];
+  const heads = terminals.filter((terminal) => terminal.head);
+  const sources = terminals.filter((terminal) => !terminal.head);
+  if (heads.length > 0 && sources.length > 0) return unique(directedPairs(sources, heads));
+  const both = heads.length > 0;
+  if (terminals.length === 2) {
+    return unique([between(terminals[0]!, terminals[1]!, both, both)]);
+  }
+  const [stem, branches] = stemOf(terminals);
+  return unique(pairs(stem, branches, both));
+}

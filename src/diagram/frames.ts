@@ -1,0 +1,141 @@
+import { contains, isInside, wallsAt, type Box } from './boxes.ts';
+import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
+import { charAt, textBetween, type Grid } from './grid.ts';
+import { possiblePorts } from './strokes.ts';
+
+/**
+ * A box, or one section of a divided box, as something that lines can reach:
+ * a group when it holds other places, else a node.
+ */
+export interface Place {
+  readonly box: Box;
+  /** First and last row between its upper and lower border. */
+  readonly from: number;
+  readonly to: number;
+  readonly group: boolean;
+  /** Index of the place that holds this one, or -1. */
+  readonly parent: number;
+}
+
+/** The boxes of a drawing as a tree of places. */
+export interface Frames {
+  readonly places: readonly Place[];
+  /** Places of each box, top to bottom: one, or one for each section. */
+  readonly placesOf: ReadonlyMap<Box, readonly number[]>;
+  /** Rows at which a box is divided. */
+  readonly dividersOf: ReadonlyMap<Box, readonly number[]>;
+  /** Boxes that are split into cells side by side, as tables are. */
+  readonly gridded: ReadonlySet<Box>;
+}
+
+const crosses = (char: string): boolean =>
+  hasPort(possiblePorts(char), EAST) && hasPort(possiblePorts(char), WEST) && char !== "'";
+
+function dividers(grid: Grid, box: Box): number[] {
+  const rows: number[] = [];
+  for (let y = box.top + 2; y < box.bottom - 1; y++) {
+    const [left, right] = wallsAt(box, y);
+    const joined =
+      hasPort(possiblePorts(charAt(grid, left, y)), EAST) &&
+      hasPort(possiblePorts(charAt(grid, right, y)), WEST);
+    if (!joined) continue;
+    let strokes = 0;
+    for (let x = left + 1; x < right; x++) if (crosses(charAt(grid, x, y))) strokes++;
+    if (strokes >= (right - left - 1) * 0.9) rows.push(y);
+  }
+  return rows;
+}
+
+// Whether a stroke runs from the border above these rows to the one below.
+function hasColumn(grid: Grid, box: Box, from: number, to: number): boolean {
+  const vertical = (x: number, y: number): boolean =>
+    hasPort(possiblePorts(charAt(grid, x, y)), NORTH) &&
+    hasPort(possiblePorts(charAt(grid, x, y)), SOUTH);
+  for (let x = box.left + 2; x < box.right - 1; x++) {
+    const tees =
+      hasPort(possiblePorts(charAt(grid, x, from - 1)), SOUTH) &&
+      hasPort(possiblePorts(charAt(grid, x, to + 1)), NORTH);
+    if (!tees) continue;
+    let y = from;
+    while (y <= to && vertical(x, y)) y++;
+    if (y > to) return true;
+  }
+  return false;
+}
+
+const SHAFT = /[^\s─━═>-]\s*(?:[─━═]{2,}[►▶>→]|-{2,}>|◄[─━═]{2,}|<-{2,})\s*[^\s─━═<>-]/u;
+
+// Text that shafts join makes a frame a container even without boxes in it. One
+// arrow glyph between words is prose.
+function holdsFlow(grid: Grid, box: Box): boolean {
+  for (let y = box.top + 1; y < box.bottom; y++) {
+    const [left, right] = wallsAt(box, y);
+    const text = textBetween(grid, y, left + 1, right);
+    if (SHAFT.test(text) && !/[│|├└]/u.test(text)) return true;
+  }
+  return false;
+}
+
+function sectionsOf(box: Box, rows: readonly number[]): (readonly [number, number])[] {
+  const edges = [box.top, ...rows, box.bottom];
+  return edges.slice(1).map((edge, i) => [edges[i]! + 1, edge - 1] as const);
+}
+
+function parentOf(box: Box, boxes: readonly Box[]): Box | undefined {
+  // Boxes come smallest first.
+  return boxes.find((other) => contains(other, box));
+}
+
+/** Which parts of a box stand for something: all of it, or its sections. */
+function partsOf(grid: Grid, box: Box, rows: readonly number[], inner: readonly Box[]) {
+  const whole = [[box.top + 1, box.bottom - 1] as const];
+  const holds = (part: readonly [number, number]): boolean =>
+    inner.some((child) => child.top >= part[0] - 1 && child.bottom <= part[1] + 1);
+  if (inner.length === 0) return { parts: whole, groups: [holdsFlow(grid, box)] };
+  const sections = sectionsOf(box, rows);
+  // A bar of text above a section with boxes is that section's title.
+  const parts: (readonly [number, number])[] = [];
+  let title: number | undefined;
+  sections.forEach((section, i) => {
+    const bar = !holds(section) && sections[i + 1] !== undefined && holds(sections[i + 1]!);
+    if (bar) title = section[0];
+    else parts.push([title ?? section[0], section[1]]);
+    if (!bar) title = undefined;
+  });
+  return { parts, groups: parts.map(holds) };
+}
+
+/** Arranges boxes by containment and splits divided containers into sections. */
+export function framesOf(grid: Grid, boxes: readonly Box[]): Frames {
+  const dividersOf = new Map(boxes.map((box) => [box, dividers(grid, box)]));
+  const placesOf = new Map<Box, number[]>();
+  const places: Place[] = [];
+  const gridded = new Set<Box>();
+  // In reading order, a parent's places come before its children's.
+  for (const box of [...boxes].sort((a, b) => a.top - b.top || a.left - b.left)) {
+    const inner = boxes.filter((other) => parentOf(other, boxes) === box);
+    const rows = dividersOf.get(box)!;
+    const { parts, groups } = partsOf(grid, box, rows, inner);
+    if (inner.length === 0 && sectionsOf(box, rows).some(([a, b]) => hasColumn(grid, box, a, b))) {
+      gridded.add(box);
+    }
+    const outer = placesOf.get(parentOf(box, boxes) ?? box) ?? [];
+    const parent =
+      outer.find((i) => places[i]!.from <= box.bottom && box.top <= places[i]!.to) ?? -1;
+    placesOf.set(
+      box,
+      parts.map(([from, to], i) => places.push({ box, from, to, group: groups[i]!, parent }) - 1),
+    );
+  }
+  return { places, placesOf, dividersOf, gridded };
+}
+
+/** Index of the innermost place around a cell, or -1. */
+export function placeAround(frames: Frames, x: number, y: number): number {
+  let best = -1;
+  frames.places.forEach((place, i) => {
+    // Parents come before their children.
+    if (y >= place.from && y <= place.to && isInside(place.box, x, y)) best = i;
+  });
+  return best;
+}

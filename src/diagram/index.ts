@@ -1,0 +1,53 @@
+import { assemble } from './assemble.ts';
+import type { Graph } from './graph.ts';
+import { gridOf } from './grid.ts';
+import { whyNot } from './judge.ts';
+import { read } from './reading.ts';
+
+export { toMermaid, type MermaidOptions } from './mermaid.ts';
+export type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
+
+/** What an author may decide about a drawing. */
+export interface ConvertOptions {
+  /** Convert whatever could be read, however doubtful. */
+  readonly force?: boolean;
+}
+
+/** A drawing as a graph, or null; with the reason either way. */
+export type Conversion =
+  | { readonly graph: Graph; readonly reason: string }
+  | { readonly graph: null; readonly reason: string };
+
+const MOST_ROWS = 400;
+const MOST_CELLS = 80_000;
+const TOO_LARGE = 'it is too large for a drawing made by hand';
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+function summary(graph: Graph): string {
+  const parts = [count(graph.nodes.length, 'node', 'nodes')];
+  if (graph.groups.length > 0) parts.push(count(graph.groups.length, 'group', 'groups'));
+  parts.push(count(graph.edges.length, 'line', 'lines'));
+  return parts.join(', ');
+}
+
+/**
+ * Reads a text drawing. Pure and bounded: a drawing that is too large, or that
+ * does not read as boxes or texts joined by lines, gives null and the reason.
+ */
+export function convert(text: string, options: ConvertOptions = {}): Conversion {
+  const lines = text.split('\n');
+  const widest = Math.max(...lines.map((line) => line.length));
+  if (lines.length > MOST_ROWS || lines.length * widest > MOST_CELLS) {
+    return { graph: null, reason: TOO_LARGE };
+  }
+  const reading = read(gridOf(text));
+  if (!reading) return { graph: null, reason: TOO_LARGE };
+  const graph = assemble(reading);
+  if (graph.nodes.length === 0) {
+    return { graph: null, reason: 'there are no boxes, and no arrows that join texts' };
+  }
+  const objection = options.force ? undefined : whyNot(reading, graph);
+  if (objection !== undefined) return { graph: null, reason: objection };
+  return { graph, reason: summary(graph) };
+}

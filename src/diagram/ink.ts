@@ -1,0 +1,34 @@
+import type { Box } from './boxes.ts';
+import { charAt, type Grid } from './grid.ts';
+import { isDashed } from './strokes.ts';
+
+/** What a cell is. */
+export const BLANK = 0;
+export const TEXT = 1;
+export const STROKE = 2;
+export const HEAD = 3;
+export const BORDER = 4;
+/** The inside of a box that holds nothing but text. */
+export const INSIDE = 5;
+
+/** Every cell of a drawing, told apart: borders, lines, heads, text. */
+export interface Ink {
+  readonly grid: Grid;
+  readonly width: number;
+  readonly height: number;
+  readonly kind: Uint8Array;
+  /** Strokes of STROKE cells; the tail of HEAD cells. */
+  readonly ports: Uint8Array;
+  /** Direction of a head, also of one that stands in a border; -1 for none. */
+  readonly head: Int8Array;
+  /** Which box a BORDER cell belongs to. */
+  readonly owner: readonly (Box | undefined)[];
+}
+
+/** Kind of the cell at a place; BLANK outside the drawing. */
+export const kindAt = (ink: Ink, x: number, y: number): number =>
+  x < 0 || y < 0 || x >= ink.width || y >= ink.height ? BLANK : ink.kind[y * ink.width + x]!;
+
+/** Whether the stroke in a cell is drawn with gaps. */
+export const isDashedCell = (ink: Ink, cell: number): boolean =>
+  isDashed(charAt(ink.grid, cell % ink.width, Math.floor(cell / ink.width)));

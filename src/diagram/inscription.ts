@@ -1,0 +1,43 @@
+import { wallsAt, type Box } from './boxes.ts';
+import type { Place } from './frames.ts';
+import { textBetween, type Grid } from './grid.ts';
+import { drawnPorts, isDashed, possiblePorts } from './strokes.ts';
+
+const BULLET = /^[•▪◦‣●○]\s+/u;
+const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|\|--\s*)/u;
+const RULE = /^[\s\-=_─━═~.·┄┈╌]+$/u;
+
+/** A row of text as part of a label: without bullets, branches and rules. */
+export function cleanRow(text: string): string {
+  const trimmed = text.trim();
+  if (RULE.test(trimmed) && !/\.{3}/u.test(trimmed)) return '';
+  return trimmed
+    .replace(BRANCH, '')
+    .replace(BULLET, '')
+    .replace(/\s{2,}/gu, ' ');
+}
+
+/** Text that is set into the upper border of a box. */
+export function titleInBorder(grid: Grid, box: Box): string {
+  const border = Array.from(textBetween(grid, box.top, box.left + 1, box.right));
+  const kept = border
+    .map((char) => (drawnPorts(char) || /[-=+|]/u.test(char) ? '\n' : char))
+    .join('');
+  const parts = kept
+    .split(/\n{2,}/u)
+    .map((part) => part.replace(/\n/gu, '-').replace(/^-|-$/gu, '').trim());
+  return parts.filter((part) => /[\p{L}\p{N}]/u.test(part) && part.length > 1).join(' ');
+}
+
+/** Everything that is written in a place without inner boxes, rows joined by a blank. */
+export function inscriptionOf(grid: Grid, place: Place): string {
+  const rows: string[] = [];
+  if (place.from === place.box.top + 1) rows.push(titleInBorder(grid, place.box));
+  for (let y = place.from; y <= place.to; y++) {
+    const [left, right] = wallsAt(place.box, y);
+    rows.push(cleanRow(textBetween(grid, y, left + 1, right)));
+  }
+  return rows.filter(Boolean).join(' ');
+}
+
+export const isStrokeChar = (char: string): boolean => possiblePorts(char) !== 0 || isDashed(char);

@@ -1,0 +1,187 @@
+import { EAST, hasPort, NORTH, SOUTH, stepX, WEST, type Direction } from './direction.ts';
+import type { Graph } from './graph.ts';
+import { HEAD, STROKE, type Ink } from './ink.ts';
+import { isNote } from './labels.ts';
+import type { Reading } from './reading.ts';
+
+const MOST_LOOSE_STROKES = 0.35;
+const MOST_LOOSE_STROKES_TEXT = 0.2;
+const MOST_LOOSE_TEXT = 0.8;
+const MOST_LOOSE_TEXT_TEXT = 0.4;
+const MOST_EMPTY = 0.34;
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
+
+/** Arrows that run from one upright line to another, as between life lines. */
+function isSequence({ ink }: Reading): boolean {
+  let arrows = 0;
+  ink.head.forEach((head, cell) => {
+    if (ink.kind[cell] !== HEAD || !isAcross(head)) return;
+    const next = cell + stepX(head as Direction);
+    const ports = ink.kind[next] === STROKE ? ink.ports[next]! : 0;
+    if (hasPort(ports, NORTH) && hasPort(ports, SOUTH)) arrows++;
+  });
+  return arrows >= 2;
+}
+
+/** Branches that end at a text without a head, as in a tree of files or a shell prompt. */
+function headlessBranches({ nets }: Reading): number {
+  return nets
+    .filter((net) => net.terminals.length > 1)
+    .flatMap((net) => net.terminals)
+    .filter((t) => t.target.kind === 'text' && !t.head && t.direction === EAST).length;
+}
+
+const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
+
+/** Rows such as `├── name`. */
+function isTree({ grid }: Reading): boolean {
+  return grid.rows.filter((row) => BRANCH.test(row.join(''))).length >= 2;
+}
+
+/** An upright stroke between two columns of text, row after row, as in a listing. */
+function isListing({ ink, grid }: Reading): boolean {
+  const divides = (x: number, y: number): boolean => {
+    const row = grid.rows[y]!;
+    if (ink.kind[y * ink.width + x] !== STROKE || !/[│|]/u.test(row[x]!)) return false;
+    const [before, after] = [row.slice(0, x).join(''), row.slice(x + 1).join('')];
+    return /\p{L}[^│|]*$/u.test(before) && /^ ?[^\s│|]/u.test(after);
+  };
+  for (let x = 0; x < ink.width; x++) {
+    for (let y = 0, run = 0; y < ink.height; y++) {
+      run = divides(x, y) ? run + 1 : 0;
+      if (run >= 3) return true;
+    }
+  }
+  return false;
+}
+
+/** Share of the strokes that belong to no connection. */
+function looseStrokes({ ink, nets, connections }: Reading): number {
+  let used = 0;
+  let loose = 0;
+  nets.forEach((net, i) => {
+    if (connections[i]!.length > 0) used += net.vertices.size;
+    else if (!isRule(ink, net.vertices)) loose += net.vertices.size;
+  });
+  return share(loose, used + loose);
+}
+
+// A plain stroke under a heading, or between two paragraphs.
+function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
+  const rows = new Set([...vertices].map((v) => Math.floor((v % ink.kind.length) / ink.width)));
+  const heads = [...vertices].some((v) => ink.kind[v % ink.kind.length] === HEAD);
+  return rows.size === 1 && !heads;
+}
+
+/** Heads that point at nothing, in drawings whose nodes are texts. */
+const pointsNowhere = ({ nets }: Reading): boolean => nets.some((net) => net.aimless > 0);
+
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** Share of the letters that are neither in a node, a label nor a margin note. */
+function looseText(reading: Reading, graph: Graph): number {
+  const { blocks, textNodes, labels, blockPlace } = reading;
+  const labelled = new Set([...labels.values()].flat());
+  let loose = 0;
+  blocks.forEach((block, i) => {
+    const explained = textNodes.has(i) || labelled.has(i) || blockPlace[i]! >= 0 || isNote(block);
+    if (!explained) for (const segment of block.segments) loose += lettersIn(segment.text);
+  });
+  const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) =>
+    lettersIn(label),
+  );
+  return share(loose, loose + told.reduce((sum, n) => sum + n, 0));
+}
+
+/** How many parts of a graph hang together. */
+function components({ nodes, groups, edges }: Graph): number {
+  const root = new Map([...nodes, ...groups].map(({ id }) => [id, id]));
+  const find = (id: string): string => (root.get(id) === id ? id : find(root.get(id)!));
+  for (const { from, to } of edges) root.set(find(from), find(to));
+  return [...root.keys()].filter((id) => root.get(id) === id).length;
+}
+
+const CODE =
+  /[;{]\s*$|=>|::|==|\(\)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
+const LOG =
+  /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:/iu;
+const MOCK_UP =
+  /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
+
+function looksLikeCode({ grid }: Reading): boolean {
+  const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
+  const code = lines.filter((line) => CODE.test(line) || LOG.test(line));
+  return code.length >= Math.max(1, lines.length * 0.15);
+}
+
+/** Whether texts are joined, without a single head, by anything but one plain chain. */
+function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
+  if (graph.edges.some((edge) => edge.directed)) return false;
+  const joined = nets.filter((net) => net.terminals.length > 0);
+  const upright = joined.every(({ terminals }) => terminals.every((t) => !isAcross(t.direction)));
+  const chain = graph.edges.length === graph.nodes.length - 1 && components(graph) === 1;
+  const degree = (id: string): number =>
+    graph.edges.filter(({ from, to }) => from === id || to === id).length;
+  return !upright || !chain || labels.size > 0 || graph.nodes.some(({ id }) => degree(id) > 2);
+}
+
+function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
+  if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
+  if (graph.edges.length < 2) return 'a single arrow between words is text';
+  if (looksLikeCode(reading)) return 'it reads like code or a log';
+  if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
+  if (components(graph) > 2) return 'it is a list of separate arrows';
+  if (isTree(reading) || headlessBranches(reading) > 0)
+    return 'its branches end in names without an arrow, as a tree does';
+  if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
+  if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
+  if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT)
+    return 'most of its text is not joined by arrows';
+  return undefined;
+}
+
+/** A box that is split into cells and that no arrow reaches. */
+function hasLooseTable({ frames, connections }: Reading): boolean {
+  const joined = new Set(
+    connections
+      .flat()
+      .filter((connection) => connection.directed)
+      .flatMap(({ from, to }) => [from, to])
+      .flatMap((target) => (target.kind === 'place' ? [frames.places[target.index]!.box] : [])),
+  );
+  return [...frames.gridded].some((box) => !joined.has(box));
+}
+
+function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
+  const { grid } = reading;
+  const filled = graph.groups.filter(
+    ({ id }) => graph.nodes.filter((n) => n.group === id).length > 1,
+  );
+  if (hasLooseTable(reading)) return 'it is a table or a layout of fields';
+  if (graph.edges.length === 0) {
+    if (filled.length === 0) return 'no line joins its boxes';
+    if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
+  }
+  if (headlessBranches(reading) > 2)
+    return 'its branches end in names without an arrow, as a tree does';
+  const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
+  if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';
+  if (looseStrokes(reading) > MOST_LOOSE_STROKES) return 'too many of its strokes lead nowhere';
+  if (looseText(reading, graph) > MOST_LOOSE_TEXT) return 'most of its text is outside of boxes';
+  return undefined;
+}
+
+/**
+ * Why a reading should not become a diagram, or undefined when it may. A
+ * drawing that is left as it is costs nothing; a wrong diagram does.
+ */
+export function whyNot(reading: Reading, graph: Graph): string | undefined {
+  if (graph.nodes.length === 0) return 'there are no boxes, and no arrows that join texts';
+  if (isSequence(reading)) return 'it is a sequence of messages between life lines';
+  if (isListing(reading)) return 'it is a listing in columns';
+  return reading.frames.places.length === 0
+    ? whyNotFlowOfText(reading, graph)
+    : whyNotBoxes(reading, graph);
+}

@@ -1,0 +1,170 @@
+import {
+  DIRECTIONS,
+  hasPort,
+  isVertical,
+  opposite,
+  port,
+  stepX,
+  stepY,
+  type Direction,
+  type Ports,
+} from './direction.ts';
+import { HEAD, STROKE, type Ink } from './ink.ts';
+
+/** Where a line stops: a cell and the way it looks. */
+export interface End {
+  readonly vertex: number;
+  readonly direction: Direction;
+  /** True when the end is the tip of a head. */
+  readonly tip: boolean;
+}
+
+interface Link {
+  readonly direction: Direction;
+  readonly to: number;
+}
+
+const FOUR_ARMS = 15;
+
+/**
+ * The strokes of a drawing as a graph of cells. A vertex is a cell index; the
+ * vertical line of a cell where two lines cross has the index plus the number
+ * of cells.
+ */
+export class Lines {
+  readonly ink: Ink;
+  /** Cells where one line passes over another. */
+  private readonly crossings: ReadonlySet<number>;
+  private readonly links = new Map<number, Link[]>();
+
+  constructor(ink: Ink, crossings: ReadonlySet<number>) {
+    this.ink = ink;
+    this.crossings = crossings;
+    for (let cell = 0; cell < ink.kind.length; cell++) {
+      if (this.isLine(cell)) this.linkCell(cell);
+    }
+  }
+
+  /** The vertex of a cell for a line that runs `direction`. */
+  vertexAt(cell: number, direction: Direction): number {
+    return this.crossings.has(cell) && isVertical(direction) ? cell + this.ink.kind.length : cell;
+  }
+
+  cellOf(vertex: number): number {
+    return vertex % this.ink.kind.length;
+  }
+
+  linksOf(vertex: number): readonly Link[] {
+    return this.links.get(vertex) ?? [];
+  }
+
+  vertices(): Iterable<number> {
+    return this.links.keys();
+  }
+
+  isLine(cell: number): boolean {
+    const kind = this.ink.kind[cell];
+    return kind === STROKE || kind === HEAD;
+  }
+
+  /** The cell one step on, or -1 outside the drawing. */
+  next(cell: number, direction: Direction): number {
+    const { width, height } = this.ink;
+    const x = (cell % width) + stepX(direction);
+    const y = Math.floor(cell / width) + stepY(direction);
+    return x < 0 || y < 0 || x >= width || y >= height ? -1 : y * width + x;
+  }
+
+  /** Strokes of a cell, with the tip of a head among them. */
+  portsOf(cell: number): Ports {
+    const head = this.ink.head[cell]!;
+    return this.ink.kind[cell] === HEAD
+      ? this.ink.ports[cell]! | port(head as Direction)
+      : this.ink.ports[cell]!;
+  }
+
+  isTip(cell: number, direction: Direction): boolean {
+    return this.ink.kind[cell] === HEAD && this.ink.head[cell] === direction;
+  }
+
+  /** Joins two cells as if a stroke ran from one to the other. */
+  join(from: number, direction: Direction, to: number): void {
+    this.add(from, direction, to);
+    this.add(to, opposite(direction), from);
+  }
+
+  private add(vertex: number, direction: Direction, to: number): void {
+    const list = this.links.get(vertex);
+    if (!list) this.links.set(vertex, [{ direction, to }]);
+    else if (!list.some((link) => link.direction === direction && link.to === to))
+      list.push({ direction, to });
+  }
+
+  private linkCell(cell: number): void {
+    const ports = this.portsOf(cell);
+    if (!this.links.has(cell)) this.links.set(cell, []);
+    for (const direction of DIRECTIONS) {
+      if (!hasPort(ports, direction)) continue;
+      const next = this.next(cell, direction);
+      if (next < 0 || !this.isLine(next)) continue;
+      const from = this.vertexAt(cell, direction);
+      if (hasPort(this.portsOf(next), opposite(direction))) {
+        if (!this.facesTip(cell, direction, next))
+          this.join(from, direction, this.vertexAt(next, direction));
+        continue;
+      }
+      // A line that meets the side of another passes over it when it goes on
+      // behind, else it ends in it.
+      const behind = this.next(next, direction);
+      const hops =
+        behind >= 0 && this.isLine(behind) && hasPort(this.portsOf(behind), opposite(direction));
+      if (hops && this.ink.kind[next] === STROKE)
+        this.join(from, direction, this.vertexAt(behind, direction));
+      else this.join(from, direction, this.vertexAt(next, direction));
+    }
+  }
+
+  // Two heads that point at each other do not make one line.
+  private facesTip(cell: number, direction: Direction, next: number): boolean {
+    return this.isTip(cell, direction) && this.isTip(next, opposite(direction));
+  }
+
+  /** Ends of one vertex: strokes that nothing answers. */
+  endsOf(vertex: number): End[] {
+    const cell = this.cellOf(vertex);
+    const links = this.linksOf(vertex);
+    const split = this.crossings.has(cell);
+    return DIRECTIONS.filter((direction) => {
+      if (!hasPort(this.portsOf(cell), direction)) return false;
+      if (split && isVertical(direction) !== vertex > cell) return false;
+      if (links.some((link) => link.direction === direction)) return false;
+      // A head that its shaft meets from the side has no tail of its own.
+      return this.ink.kind[cell] !== HEAD || this.isTip(cell, direction) || links.length === 0;
+    }).map((direction) => ({ vertex, direction, tip: this.isTip(cell, direction) }));
+  }
+
+  /** The way on from a vertex with a single link, whatever its strokes say. */
+  straightOn(vertex: number): End | undefined {
+    const links = this.linksOf(vertex);
+    if (links.length !== 1) return undefined;
+    return { vertex, direction: opposite(links[0]!.direction), tip: false };
+  }
+
+  /** Every vertex that can be reached, `without` left out. */
+  reach(start: number, without = -1): Set<number> {
+    const seen = new Set([start]);
+    for (const vertex of seen) {
+      for (const { to } of this.linksOf(vertex)) if (to !== without) seen.add(to);
+    }
+    return seen;
+  }
+}
+
+/** Cells where a horizontal and a vertical line may cross. */
+export function possibleCrossings(ink: Ink): Set<number> {
+  const cells = new Set<number>();
+  ink.ports.forEach((ports, cell) => {
+    if (ink.kind[cell] === STROKE && ports === FOUR_ARMS) cells.add(cell);
+  });
+  return cells;
+}

@@ -1,0 +1,139 @@
+import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
+import { charAt, textBetween } from './grid.ts';
+import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+
+/** A run of text in one row, ended by two blanks or by a stroke. */
+export interface Segment {
+  readonly y: number;
+  readonly from: number;
+  /** The column after its last. */
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Rows of text that belong together. */
+export interface Block {
+  readonly segments: readonly Segment[];
+  readonly top: number;
+  readonly bottom: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All rows of a block as one line. */
+export const textOf = (block: Block): string =>
+  block.segments.map((segment) => segment.text).join(' ');
+
+const WORD_GAP = 2;
+const NEAR = 2;
+// An arrow that was read as text opens a margin note.
+const NOTE_ARROW = /[←⟵]/u;
+
+function segmentsOf(ink: Ink): Segment[][] {
+  const rows: Segment[][] = [];
+  for (let y = 0; y < ink.height; y++) {
+    const row: Segment[] = [];
+    for (let x = 0; x < ink.width; x++) {
+      if (kindAt(ink, x, y) !== TEXT) continue;
+      let end = x;
+      for (let at = x; at - end < WORD_GAP; at++) {
+        const kind = kindAt(ink, at, y);
+        if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
+        if (kind === TEXT) end = at + 1;
+        else if (kind !== BLANK) break;
+      }
+      row.push({ y, from: x, to: end, text: textBetween(ink.grid, y, x, end).trim() });
+      x = end;
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** First cell with ink beside a segment, if it is near. */
+function beside(ink: Ink, segment: Segment, step: 1 | -1): number {
+  const start = step === 1 ? segment.to : segment.from - 1;
+  for (let n = 0; n <= NEAR; n++) {
+    const x = start + n * step;
+    const kind = kindAt(ink, x, segment.y);
+    if (kind === STROKE || kind === HEAD) return segment.y * ink.width + x;
+    if (kind !== BLANK) return -1;
+  }
+  return -1;
+}
+
+interface Hooks {
+  /** A head points at this row of text from the side. */
+  readonly target: boolean;
+  /** A line leaves this row of text at the side. */
+  readonly source: boolean;
+}
+
+function hooksOf(ink: Ink, segment: Segment): Hooks {
+  const hooks = { target: false, source: false };
+  for (const step of [-1, 1] as const) {
+    const cell = beside(ink, segment, step);
+    if (cell < 0) continue;
+    const head = ink.head[cell]!;
+    const towards = step === -1 ? EAST : WEST;
+    if (head === towards) hooks.target = true;
+    else if (head < 0 ? hasPort(ink.ports[cell]!, towards) : isAcross(head)) hooks.source = true;
+  }
+  return hooks;
+}
+
+const isAcross = (head: number): boolean => head === EAST || head === WEST;
+
+// The column of a vertical line that this row of text stands beside, or -1.
+function alongside(ink: Ink, segment: Segment): number {
+  for (const step of [-1, 1] as const) {
+    const cell = beside(ink, segment, step);
+    if (cell < 0) continue;
+    const ports = ink.ports[cell]!;
+    if (hasPort(ports, NORTH) || hasPort(ports, SOUTH)) return cell % ink.width;
+  }
+  return -1;
+}
+
+const overlaps = (a: Segment, b: Segment): boolean => a.from < b.to && b.from < a.to;
+
+function belongTogether(ink: Ink, upper: Segment, lower: Segment): boolean {
+  const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
+  // Text above a row that a head points at labels that line.
+  if (below.target || (below.source && (above.source || above.target))) return false;
+  if (below.source && upper.to > lower.to + 1) return false;
+  return alongside(ink, upper) === alongside(ink, lower);
+}
+
+function blockOf(segments: readonly Segment[]): Block {
+  return {
+    segments,
+    top: segments[0]!.y,
+    bottom: segments.at(-1)!.y,
+    from: Math.min(...segments.map((s) => s.from)),
+    to: Math.max(...segments.map((s) => s.to)),
+  };
+}
+
+/** Collects the text outside of boxes into blocks, in reading order. */
+export function blocksOf(ink: Ink): Block[] {
+  const rows = segmentsOf(ink);
+  const chains: Segment[][] = [];
+  let open = new Map<Segment, Segment[]>();
+  for (const row of rows) {
+    const next = new Map<Segment, Segment[]>();
+    for (const segment of row) {
+      const above = [...open.keys()].filter((upper) => overlaps(upper, segment));
+      const [upper] = above;
+      // One row below two texts, or two below one, is a heading, not a continuation.
+      const alone =
+        upper && above.length === 1 && row.filter((s) => overlaps(upper, s)).length === 1;
+      const chain = alone && belongTogether(ink, upper, segment) ? open.get(upper)! : [];
+      if (chain.length === 0) chains.push(chain);
+      chain.push(segment);
+      next.set(segment, chain);
+    }
+    open = next;
+  }
+  return chains.map(blockOf);
+}
