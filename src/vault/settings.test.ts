@@ -6,7 +6,7 @@ const codes = (text: string) =>
 
 describe('settings', () => {
   test('have defaults, so that no file is needed', () => {
-    expect(parseSettings('')).toEqual({
+    expect(parseSettings('')).toMatchObject({
       settings: { language: 'en', base: '/', ignore: [], sections: [] },
       diagnostics: [],
     });
