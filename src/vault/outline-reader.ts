@@ -16,7 +16,14 @@ import { parseUrl } from './markdown-link.ts';
 import { slug } from './names.ts';
 import { visit } from './parse-markdown.ts';
 import { tagsIn } from './tags.ts';
-import { sentencesOf, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
+import {
+  countWords,
+  sentencesOf,
+  shortenText,
+  sourceOf,
+  textBlock,
+  type TextBlock,
+} from './text-block.ts';
 import {
   learnWikiLinks,
   parseTarget,
@@ -288,11 +295,4 @@ export class OutlineReader {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
     return { line: line + this.#firstLine - 1, column };
   }
-}
-
-function countWords(text: string): number {
-  // A word of Chinese or Japanese is some two signs long.
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
-  return spaced + Math.round(dense / 2);
 }
