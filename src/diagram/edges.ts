@@ -77,7 +77,10 @@ export function connectionsOf({ terminals }: Net): Connection[] {
   if (heads.length > 0 && sources.length > 0) return unique(directedPairs(sources, heads));
   const both = heads.length > 0;
   if (terminals.length === 2) {
-    return unique([between(terminals[0]!, terminals[1]!, both, both)]);
+    // What is drawn first is named first.
+    const [a, b] = terminals as [Terminal, Terminal];
+    const swap = b.direction === NORTH || (b.direction === WEST && a.direction !== NORTH);
+    return unique([swap ? between(b, a, both, both) : between(a, b, both, both)]);
   }
   const [stem, branches] = stemOf(terminals);
   return unique(pairs(stem, branches, both));
