@@ -140,6 +140,16 @@ function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
   return !upright || !chain || labels.size > 0 || graph.nodes.some(({ id }) => degree(id) > 2);
 }
 
+/** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
+function isProseWithArrows({ grid, ink, nets, connections }: Reading): boolean {
+  const joined = nets.filter((_, i) => connections[i]!.length > 0);
+  if (!joined.every(({ terminals }) => terminals.every((t) => isAcross(t.direction)))) return false;
+  const cells = joined.flatMap(({ vertices }) => [...vertices]);
+  const rows = new Set(cells.map((v) => Math.floor((v % ink.kind.length) / ink.width)));
+  const written = grid.rows.filter((row) => row.join('').trim() !== '').length;
+  return rows.size * 2 < written;
+}
+
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
   if (isTree(reading)) return TREE;
@@ -148,6 +158,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   if (components(graph) > 2) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return TREE;
+  if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
   if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT)
