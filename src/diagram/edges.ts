@@ -7,6 +7,8 @@ export interface Connection {
   readonly to: Target;
   readonly directed: boolean;
   readonly both: boolean;
+  /** Vertices at which its line starts and ends. */
+  readonly ends: readonly [number, number];
 }
 
 export const sameTarget = (a: Target, b: Target): boolean =>
@@ -17,6 +19,7 @@ const between = (from: Terminal, to: Terminal, directed: boolean, both = false):
   to: to.target,
   directed,
   both,
+  ends: [from.vertex, to.vertex],
 });
 
 /** The terminals on the side from which a fan opens, and those it opens to. */

@@ -96,7 +96,7 @@ const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length
 /** Share of the letters that are neither in a node, a label nor a margin note. */
 function looseText(reading: Reading, graph: Graph): number {
   const { blocks, textNodes, labels, blockPlace } = reading;
-  const labelled = new Set([...labels.values()].flat());
+  const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   let loose = 0;
   blocks.forEach((block, i) => {
     const explained = textNodes.has(i) || labelled.has(i) || blockPlace[i]! >= 0 || isNote(block);

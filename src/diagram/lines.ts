@@ -150,6 +150,20 @@ export class Lines {
     return { vertex, direction: opposite(links[0]!.direction), tip: false };
   }
 
+  /** The cells of the shortest way between two vertices. */
+  pathCells(from: number, to: number): Set<number> {
+    const before = new Map([[from, from]]);
+    for (const vertex of before.keys()) {
+      if (vertex === to) break;
+      for (const { to: next } of this.linksOf(vertex))
+        if (!before.has(next)) before.set(next, vertex);
+    }
+    const cells = new Set<number>();
+    if (!before.has(to)) return cells;
+    for (let at = to; at !== from; at = before.get(at)!) cells.add(this.cellOf(at));
+    return cells.add(this.cellOf(from));
+  }
+
   /** Every vertex that can be reached, `without` left out. */
   reach(start: number, without = -1): Set<number> {
     const seen = new Set([start]);

@@ -19,12 +19,19 @@ export interface Terminal {
   readonly vertex: number;
 }
 
+/** A text in a line, and the cell of the line before it. */
+export interface Inserted {
+  readonly block: number;
+  readonly cell: number;
+}
+
 /** Strokes that hang together, what they reach, and the texts set into them. */
 export interface Net {
   readonly vertices: ReadonlySet<number>;
   readonly terminals: readonly Terminal[];
-  /** Indexes of the blocks that interrupt a line. */
-  readonly inserted: readonly number[];
+  /** The blocks that interrupt a line, and where. */
+  readonly inserted: readonly Inserted[];
+  readonly lines: Lines;
   /** How many of its heads point at nothing. */
   readonly aimless: number;
 }
@@ -48,7 +55,7 @@ class Weaver {
   private readonly scene: Scene;
   private readonly arrivals = new Map<number, Terminal[]>();
   private readonly facing: Facing[] = [];
-  private readonly inserted = new Map<number, number[]>();
+  private readonly inserted = new Map<number, Inserted[]>();
   private readonly aimless: number[] = [];
   private parent = new Map<number, number>();
   /** For each net that was joined to another: that other. */
@@ -153,8 +160,7 @@ class Weaver {
   }
 
   private note(vertex: number, block: number): void {
-    const net = this.net(vertex);
-    this.inserted.set(net, [...(this.inserted.get(net) ?? []), block]);
+    append(this.inserted, this.net(vertex), { block, cell: this.scene.lines.cellOf(vertex) });
   }
 
   private others(end: Facing): readonly Terminal[] {
@@ -196,7 +202,8 @@ class Weaver {
       lines.join(a.vertex, a.direction, end.vertex);
       this.merge(this.net(end.vertex), this.net(a.vertex));
     }
-    this.note(a.vertex, block);
+    // The end on the far side of a fork tells the branch.
+    this.note(b.vertex, block);
   }
 
   private merge(net: number, into: number): void {
@@ -222,7 +229,8 @@ class Weaver {
     return [...vertices].map(([net, set]) => ({
       vertices: set,
       terminals: this.withInnerHeads(set, terminals.get(net) ?? []),
-      inserted: [...new Set(this.inserted.get(net) ?? [])],
+      inserted: this.inserted.get(net) ?? [],
+      lines: this.scene.lines,
       aimless: this.aimless.filter((vertex) => set.has(vertex)).length,
     }));
   }

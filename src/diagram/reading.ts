@@ -4,7 +4,7 @@ import { connectionsOf, type Connection } from './edges.ts';
 import { framesOf, placeAround, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
-import { labelsOf } from './labels.ts';
+import { labelsOf, type Label } from './labels.ts';
 import { netsOf, type Net } from './nets.ts';
 import { blocksOf, type Block } from './text.ts';
 
@@ -20,7 +20,7 @@ export interface Reading {
   /** Blocks that a connection reaches. */
   readonly textNodes: ReadonlySet<number>;
   /** Blocks that label each net. */
-  readonly labels: ReadonlyMap<number, readonly number[]>;
+  readonly labels: ReadonlyMap<number, readonly Label[]>;
   /** The place around each block, or -1. */
   readonly blockPlace: readonly number[];
 }
