@@ -258,11 +258,17 @@ class Weaver {
 }
 
 /**
- * Whether what a net reaches makes sense as one line. The arms of a fan that
- * was taken for a crossing do not: all of them end on the same side.
+ * Whether what a net reaches makes sense as one line that crosses others. The
+ * arms of a fan that was taken for a crossing do not: they end alike, or all
+ * turn the same way off the line.
  */
-const isSound = ({ terminals }: Net): boolean =>
-  terminals.some((terminal) => terminal.direction !== terminals[0]!.direction);
+function isSound({ terminals }: Net, upright: boolean): boolean {
+  if (terminals.length < 2) return false;
+  const [first] = terminals as [Terminal];
+  if (terminals.some(({ direction }) => direction !== first.direction)) return true;
+  const alike = terminals.every(({ head }) => head === first.head);
+  return !alike && isVertical(first.direction) === upright;
+}
 
 /** Finds what hangs together by lines, and what those lines reach. */
 export function netsOf(ink: Ink, frames: Frames, blocks: readonly Block[]): Net[] {
@@ -279,9 +285,10 @@ export function netsOf(ink: Ink, frames: Frames, blocks: readonly Block[]): Net[
     const cells = ink.kind.length;
     const doubtful = new Set<number>();
     for (const net of nets) {
-      if (isSound(net)) continue;
-      for (const vertex of net.vertices)
-        if (crossings.has(vertex % cells)) doubtful.add(vertex % cells);
+      for (const vertex of net.vertices) {
+        const crossing = crossings.has(vertex % cells);
+        if (crossing && !isSound(net, vertex >= cells)) doubtful.add(vertex % cells);
+      }
     }
     if (doubtful.size === 0) return nets;
     if (round === MOST_ROUNDS) crossings.clear();
