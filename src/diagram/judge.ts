@@ -156,7 +156,8 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return 'it reads like code or a log';
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
-  if (components(graph) > 2) return 'it is a list of separate arrows';
+  const parts = components(graph);
+  if (parts > 2 || parts === graph.edges.length) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return TREE;
   if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
