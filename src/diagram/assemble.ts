@@ -4,7 +4,7 @@ import { textBetween } from './grid.ts';
 import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
 import { isDashedCell } from './ink.ts';
 import { labelsOn } from './labels.ts';
-import type { Net, Target } from './nets.ts';
+import type { Net, Target } from './net.ts';
 import type { Reading } from './reading.ts';
 import type { Block } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { NORTH, opposite, WEST, type Direction } from './direction.ts';
-import type { Net, Target, Terminal } from './nets.ts';
+import type { Net, Target, Terminal } from './net.ts';
 
 /** One connection between two things that a net reaches. */
 export interface Connection {

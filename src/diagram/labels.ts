@@ -2,7 +2,7 @@ import { isVertical } from './direction.ts';
 import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
 import type { Connection } from './edges.ts';
-import type { Net } from './nets.ts';
+import type { Net } from './net.ts';
 import type { Block } from './text.ts';
 
 const NEAR = 3;

@@ -5,7 +5,8 @@ import { framesOf, placeAround, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
 import { labelsOf, type Label } from './labels.ts';
-import { netsOf, type Net } from './nets.ts';
+import type { Net } from './net.ts';
+import { netsOf } from './nets.ts';
 import { blocksOf, type Block } from './text.ts';
 
 /** Everything that was found in a drawing, before judging whether it is a diagram. */
