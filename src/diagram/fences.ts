@@ -43,7 +43,7 @@ function innerLine(line: string, prefix: string): string {
 }
 
 function closeOf(lines: readonly string[], open: number, prefix: string, marker: string): number {
-  const closing = new RegExp(`^[ \\t]*[${marker[0]!}]{${marker.length},}[ \\t]*$`, 'u');
+  const closing = new RegExp(`^[ \\t]*${marker[0]!}{${marker.length},}[ \\t]*$`, 'u');
   const quoted = prefix.includes('>');
   for (let i = open + 1; i < lines.length; i++) {
     const line = lines[i]!;
@@ -92,12 +92,12 @@ function inList(lines: readonly string[], index: number): boolean {
 }
 
 /** What the author wants of a fence: `diagram` forces, `no-diagram` forbids. */
-export function wishOf({ info }: Pick<Fence, 'info'>): 'force' | 'forbid' | 'none' {
+export function wishOf({ info }: Fence): 'force' | 'forbid' | 'none' {
   const words = info.map((word) => word.toLowerCase());
   if (words.includes('no-diagram')) return 'forbid';
   return words.includes('diagram') ? 'force' : 'none';
 }
 
 /** Whether a fence may hold a drawing: it has no language, or one that means plain text. */
-export const isCandidate = (fence: Pick<Fence, 'info'>): boolean =>
+export const isCandidate = (fence: Fence): boolean =>
   CANDIDATES.has((fence.info[0] ?? '').toLowerCase().replace(/^no-diagram$/u, ''));
