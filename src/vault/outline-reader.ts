@@ -15,6 +15,7 @@ import { IdRegister } from './id-register.ts';
 import { parseUrl } from './markdown-link.ts';
 import { slug } from './names.ts';
 import { visit } from './parse-markdown.ts';
+import { isConceptName } from './resolve.ts';
 import { tagsIn } from './tags.ts';
 import {
   countWords,
@@ -30,6 +31,7 @@ import {
   shownTarget,
   wikiLinkIn,
   writtenTarget,
+  type WikiLink,
 } from './wiki-link.ts';
 import type { Block, Heading, Link, Mention } from './types.ts';
 
@@ -274,7 +276,10 @@ export class OutlineReader {
 
   #textOf(node: Nodes): TextBlock {
     return textBlock(node, (child) => {
+      if (child.type === 'text') return plainText(child.value);
       const wiki = this.#wikiLinkAt(child);
+      if (child.type === 'image')
+        return imageWords(wiki ? wiki.alias : child.alt) || noteWords(wiki);
       return wiki && (wiki.alias ?? shownTarget(wiki.target));
     });
   }
@@ -295,4 +300,23 @@ export class OutlineReader {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
     return { line: line + this.#firstLine - 1, column };
   }
+}
+
+/** Text without the marks of the dialect that no reader sees. */
+function plainText(text: string): string {
+  return text
+    .replace(/(?:^|\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
+    .replace(/^\[![^\]\n]+\][+-]?\s*/, '')
+    .replace(/==(?=\S)|(?<=\S)==/g, '')
+    .replaceAll('\n', ' ');
+}
+
+/** What an image says in words; a size is none. */
+function imageWords(alias: string | null | undefined): string {
+  return (alias ?? '').replace(/(?:^|\|)\s*\d{1,5}(?:x\d{1,5})?\s*$/, '').trim();
+}
+
+/** An embed without words of its own is known by its note; a file's name says nothing. */
+function noteWords(wiki: WikiLink | undefined): string {
+  return wiki === undefined || !isConceptName(wiki.target.name) ? '' : shownTarget(wiki.target);
 }
