@@ -20,6 +20,7 @@ export type Conversion =
 
 const MOST_ROWS = 400;
 const MOST_CELLS = 80_000;
+const TOO_LARGE = 'it is too large for a drawing made by hand';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -38,9 +39,10 @@ export function convert(text: string, options: ConvertOptions = {}): Conversion 
   const lines = text.split('\n');
   const widest = Math.max(...lines.map((line) => line.length));
   if (lines.length > MOST_ROWS || lines.length * widest > MOST_CELLS) {
-    return { graph: null, reason: 'it is too large for a drawing made by hand' };
+    return { graph: null, reason: TOO_LARGE };
   }
   const reading = read(gridOf(text));
+  if (!reading) return { graph: null, reason: TOO_LARGE };
   const graph = assemble(reading);
   if (graph.nodes.length === 0) {
     return { graph: null, reason: 'there are no boxes, and no arrows that join texts' };

@@ -29,8 +29,18 @@ export interface Net {
   readonly aimless: number;
 }
 
+// Bounds on the work for what is no drawing at all.
+const LONGEST_NET = 2000;
+const MOST_ROUNDS = 6;
+
 interface Facing extends End {
   readonly block: number;
+}
+
+function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** Collects the nets of a scene under one reading of its crossings. */
@@ -41,6 +51,10 @@ class Weaver {
   private readonly inserted = new Map<number, number[]>();
   private readonly aimless: number[] = [];
   private parent = new Map<number, number>();
+  /** For each net that was joined to another: that other. */
+  private readonly merged = new Map<number, number>();
+  /** Arrivals of each net; undefined when they have changed. */
+  private byNet: Map<number, Terminal[]> | undefined;
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -68,13 +82,14 @@ class Weaver {
   }
 
   private arrive(end: End, target: Target, head: boolean): void {
-    const list = this.arrivals.get(end.vertex) ?? [];
-    list.push({ target, direction: end.direction, head, vertex: end.vertex });
-    this.arrivals.set(end.vertex, list);
+    const arrival = { target, direction: end.direction, head, vertex: end.vertex };
+    append(this.arrivals, end.vertex, arrival);
+    if (this.byNet) append(this.byNet, this.net(end.vertex), arrival);
   }
 
   private connect(): void {
     const { lines } = this.scene;
+    this.byNet = undefined;
     this.parent = new Map();
     for (const vertex of lines.vertices()) {
       if (this.parent.has(vertex)) continue;
@@ -83,7 +98,10 @@ class Weaver {
   }
 
   private net(vertex: number): number {
-    return this.parent.get(vertex)!;
+    let net = this.parent.get(vertex)!;
+    for (let next = this.merged.get(net); next !== undefined; next = this.merged.get(net))
+      net = next;
+    return net;
   }
 
   /** Tries the loose ends of nets that reach fewer than two things. */
@@ -104,7 +122,7 @@ class Weaver {
   // decide first: what a head points at is a node.
   private readTexts(): void {
     const byBlock = new Map<number, Facing[]>();
-    for (const end of this.facing) byBlock.set(end.block, [...(byBlock.get(end.block) ?? []), end]);
+    for (const end of this.facing) append(byBlock, end.block, end);
     const undecided: [number, Facing[]][] = [];
     for (const [block, ends] of byBlock) {
       const captioned = ends.length === 1 && this.skipCaption(block, ends[0]!);
@@ -139,9 +157,17 @@ class Weaver {
     this.inserted.set(net, [...(this.inserted.get(net) ?? []), block]);
   }
 
-  private others(end: Facing): Terminal[] {
-    const net = this.net(end.vertex);
-    return [...this.arrivals.values()].flat().filter((arrival) => this.net(arrival.vertex) === net);
+  private others(end: Facing): readonly Terminal[] {
+    this.byNet ??= this.arrivalsByNet();
+    return this.byNet.get(this.net(end.vertex)) ?? [];
+  }
+
+  private arrivalsByNet(): Map<number, Terminal[]> {
+    const byNet = new Map<number, Terminal[]>();
+    for (const arrival of [...this.arrivals.values()].flat()) {
+      append(byNet, this.net(arrival.vertex), arrival);
+    }
+    return byNet;
   }
 
   /** Two ends between which a text stands in a line, if that is what it does. */
@@ -163,37 +189,40 @@ class Weaver {
     return undefined;
   }
 
+  /** Joins the lines that a text stands between; the text labels them. */
   private insert(block: number, ends: readonly Facing[], [a, b]: readonly [Facing, Facing]): void {
     const { lines } = this.scene;
-    lines.join(a.vertex, a.direction, b.vertex);
-    const rest = ends.filter((end) => end !== a && end !== b);
-    for (const end of rest) lines.join(a.vertex, a.direction, end.vertex);
-    const kept = [this.net(a.vertex), ...ends.map((end) => this.net(end.vertex))];
-    const notes = [...new Set(kept)].flatMap((net) => this.inserted.get(net) ?? []);
-    this.connect();
-    this.inserted.set(this.net(a.vertex), [...notes, block]);
+    for (const end of [b, ...ends.filter((other) => other !== a && other !== b)]) {
+      lines.join(a.vertex, a.direction, end.vertex);
+      this.merge(this.net(end.vertex), this.net(a.vertex));
+    }
+    this.note(a.vertex, block);
+  }
+
+  private merge(net: number, into: number): void {
+    if (net === into) return;
+    this.merged.set(net, into);
+    const notes = [...(this.inserted.get(into) ?? []), ...(this.inserted.get(net) ?? [])];
+    this.inserted.set(into, notes);
+    this.inserted.delete(net);
+    const arrivals = this.byNet?.get(net) ?? [];
+    this.byNet?.get(into)?.push(...arrivals);
+    if (this.byNet && !this.byNet.has(into)) this.byNet.set(into, arrivals);
   }
 
   private collect(): Net[] {
     const vertices = new Map<number, Set<number>>();
-    for (const [vertex, net] of this.parent) {
-      const set = vertices.get(net) ?? new Set();
-      vertices.set(net, set.add(vertex));
+    for (const vertex of this.parent.keys()) {
+      const net = this.net(vertex);
+      const set = vertices.get(net);
+      if (set) set.add(vertex);
+      else vertices.set(net, new Set([vertex]));
     }
-    const terminals = new Map<number, Terminal[]>();
-    for (const arrival of [...this.arrivals.values()].flat()) {
-      const net = this.net(arrival.vertex);
-      terminals.set(net, [...(terminals.get(net) ?? []), arrival]);
-    }
-    const inserted = new Map<number, number[]>();
-    for (const [net, blocks] of this.inserted) {
-      const now = this.net(net);
-      inserted.set(now, [...(inserted.get(now) ?? []), ...blocks]);
-    }
+    const terminals = this.arrivalsByNet();
     return [...vertices].map(([net, set]) => ({
       vertices: set,
       terminals: this.withInnerHeads(set, terminals.get(net) ?? []),
-      inserted: [...new Set(inserted.get(net) ?? [])],
+      inserted: [...new Set(this.inserted.get(net) ?? [])],
       aimless: this.aimless.filter((vertex) => set.has(vertex)).length,
     }));
   }
@@ -201,6 +230,7 @@ class Weaver {
   /** A head in the midst of a line counts for what lies before its tip. */
   private withInnerHeads(vertices: ReadonlySet<number>, terminals: Terminal[]): Terminal[] {
     const { lines } = this.scene;
+    if (vertices.size > LONGEST_NET) return terminals;
     const pointed = new Set<Terminal>();
     for (const vertex of vertices) {
       const cell = lines.cellOf(vertex);
@@ -235,7 +265,7 @@ export function netsOf(ink: Ink, frames: Frames, blocks: readonly Block[]): Net[
     }
   });
   const crossings = possibleCrossings(ink);
-  for (;;) {
+  for (let round = 1; ; round++) {
     const lines = new Lines(ink, crossings);
     const nets = new Weaver({ lines, frames, blocks, blockAt }).weave();
     const cells = ink.kind.length;
@@ -246,6 +276,7 @@ export function netsOf(ink: Ink, frames: Frames, blocks: readonly Block[]): Net[
         if (crossings.has(vertex % cells)) doubtful.add(vertex % cells);
     }
     if (doubtful.size === 0) return nets;
+    if (round === MOST_ROUNDS) crossings.clear();
     for (const cell of doubtful) crossings.delete(cell);
   }
 }

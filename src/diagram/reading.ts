@@ -1,8 +1,9 @@
 import { findBoxes } from './boxes.ts';
+import { inkOf } from './classify.ts';
 import { connectionsOf, type Connection } from './edges.ts';
 import { framesOf, placeAround, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
-import { inkOf, type Ink } from './ink.ts';
+import { HEAD, STROKE, type Ink } from './ink.ts';
 import { labelsOf } from './labels.ts';
 import { netsOf, type Net } from './nets.ts';
 import { blocksOf, type Block } from './text.ts';
@@ -24,10 +25,18 @@ export interface Reading {
   readonly blockPlace: readonly number[];
 }
 
-/** Reads a grid: boxes, strokes, text, lines, connections, labels. */
-export function read(grid: Grid): Reading {
+// Far more than anybody draws; the time that lines take grows with their cells.
+const MOST_LINE_CELLS = 5000;
+
+/**
+ * Reads a grid: boxes, strokes, text, lines, connections, labels. Null when
+ * there are too many strokes to be a drawing.
+ */
+export function read(grid: Grid): Reading | null {
   const frames = framesOf(grid, findBoxes(grid));
   const ink = inkOf(grid, frames);
+  const cells = ink.kind.reduce((n, kind) => n + (kind === STROKE || kind === HEAD ? 1 : 0), 0);
+  if (cells > MOST_LINE_CELLS) return null;
   const blocks = blocksOf(ink);
   const nets = netsOf(ink, frames, blocks);
   const connections = nets.map((net) => connectionsOf(net));

@@ -46,12 +46,24 @@ export function destinationOf(
   }
 }
 
-/** `[[Amazon S3#Storage classes]]` leads to the heading where it stands: in the note that defines the concept. */
+/** Places within the passages of a concept, by what a link asks for; a concept may have many passages. */
+const places = new WeakMap<Concept, Map<string, Destination>>();
+
 function conceptDestination(concept: Concept, link: Link): Destination {
+  const asked = link.block === undefined ? link.headings.join('#') : `^${link.block}`;
+  const known = places.get(concept) ?? new Map<string, Destination>();
+  places.set(concept, known);
+  const destination = known.get(asked) ?? placeInPassages(concept, link);
+  known.set(asked, destination);
+  return destination;
+}
+
+/** `[[Amazon S3#Storage classes]]` leads to the heading where it stands: in the note that defines the concept. */
+function placeInPassages(concept: Concept, { headings, block: id }: Link): Destination {
   for (const { note, heading } of concept.definitions) {
-    const found = headingInPassage(note, heading, link.headings);
+    const found = headingInPassage(note, heading, headings);
     if (found) return { kind: 'note', note: note as Note, fragment: found.id };
-    const block = link.block === undefined ? undefined : blockNamed(note, link.block);
+    const block = id === undefined ? undefined : blockNamed(note, id);
     if (block) return { kind: 'note', note: note as Note, fragment: blockAnchor(block.id) };
   }
   return { kind: 'concept', concept, fragment: '' };

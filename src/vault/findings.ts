@@ -132,7 +132,7 @@ function ambiguity(
 }
 
 /** A hint is not worth a search through ten thousand headings. */
-const HEADINGS_TO_COMPARE = 500;
+const HEADINGS_TO_COMPARE = 200;
 
 function nearestHeading(note: Outline, wanted: string): string {
   const words = new Set(wordsOf(wanted));

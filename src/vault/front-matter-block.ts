@@ -14,8 +14,8 @@ const CLOSING = /^(?:---|\.\.\.)[ \t]*$/;
 /** Words behind the closing line: a mishap. A further hyphen or a bar makes it a rule or a table. */
 const CLOSING_WITH_TEXT = /^---(?![-|:])\s*(\S.*)$/;
 const KEY = /^["']?[\p{L}_][\p{L}\p{N}_. -]*["']?[ \t]*:(?:\s|$)/u;
-/** What can stand below a key: more keys, a list, an indented value, a comment. */
-const YAML_LINE = /^(?:["']?[\p{L}_][\p{L}\p{N}_.-]*["']?:|\s|-\s|#(?:\s|$)|$)/u;
+/** What can stand below a key: more keys, a list, an indented value. A comment looks like a heading, and so is the note's. */
+const YAML_LINE = /^(?:["']?[\p{L}_][\p{L}\p{N}_.-]*["']?:|\s|-\s|$)/u;
 
 /**
  * The block between two `---` lines at the very top, or undefined where there

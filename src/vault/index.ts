@@ -77,6 +77,8 @@ class IndexBuilder {
 
   constructor({ outlines, attachments, dates = new Map() }: VaultContents) {
     const sorted = [...outlines].sort((a, b) => (a.path < b.path ? -1 : 1));
+    // A hidden note's too: it may be hidden by a slip of the pen.
+    this.#diagnostics.push(...sorted.flatMap(({ diagnostics }) => diagnostics));
     const published = sorted.filter((outline) => outline.published);
     const pages = folderPages(published);
     this.#placeNotes(published, pages, dates);
@@ -99,7 +101,6 @@ class IndexBuilder {
     const concepts = this.#register.build((seen, planned) => this.#routes.concept(seen, planned));
     const backlinks = new Map<Note | Concept, Backlink[]>();
     for (const note of this.#notes.values()) {
-      this.#diagnostics.push(...note.diagnostics);
       for (const link of note.links) this.#follow(link, note, concepts, backlinks);
     }
     const mentionsOf = (concept: Concept) => backlinks.get(concept) ?? [];

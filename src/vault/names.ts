@@ -5,6 +5,8 @@ import type { Route, VaultPath } from './types.ts';
  * letter case, white space folded. `Café` typed on two systems is one name.
  */
 export function fold(name: string): string {
+  // Most names, and each of them many times.
+  if (!/[^ -~]| {2}/.test(name)) return name.toLowerCase().trim();
   return name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 

@@ -181,8 +181,22 @@ function chooseSections(root: Folder, settings: Settings): Entry[] {
       (a, b) => wanted.indexOf(fold(entryPath(a))) - wanted.indexOf(fold(entryPath(b))),
     );
   }
-  const numbered = root.entries.filter((entry) => numberOf(entry) !== undefined);
+  const numbered = numberedEntries(root);
   return numbered.length > 0 ? numbered : root.entries.filter(isFolder);
+}
+
+/** One entry a number: a name that says it goes before a note that merely belongs to the section. */
+function numberedEntries(root: Folder): Entry[] {
+  const isNamed = (entry: Entry) => sectionNumberOf(baseName(entry.path)) !== undefined;
+  const named = root.entries.filter(isNamed);
+  const taken = new Set(named.map(numberOf));
+  return root.entries.filter((entry) => {
+    if (isNamed(entry)) return true;
+    const number = numberOf(entry);
+    if (number === undefined || taken.has(number)) return false;
+    taken.add(number);
+    return true;
+  });
 }
 
 function entryPath(entry: Entry): string {

@@ -17,7 +17,13 @@ import { slug } from './names.ts';
 import { visit } from './parse-markdown.ts';
 import { tagsIn } from './tags.ts';
 import { sentencesOf, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
-import { parseTarget, shownTarget, wikiLinkIn, writtenTarget } from './wiki-link.ts';
+import {
+  learnWikiLinks,
+  parseTarget,
+  shownTarget,
+  wikiLinkIn,
+  writtenTarget,
+} from './wiki-link.ts';
 import type { Block, Heading, Link, Mention } from './types.ts';
 
 const EXCERPT_LENGTH = 200;
@@ -63,13 +69,22 @@ export class OutlineReader {
     this.#firstLine = firstLine;
     this.#tree = tree;
     this.#positions = new Map(tree.children.map((node, at) => [node, at]));
-    visit(tree, (node) => {
-      if (node.type !== 'definition' || this.#definitions.has(node.identifier)) return;
-      this.#definitions.set(node.identifier, node.url);
-    });
+    this.#prepare();
     visit(tree, (node, parents) => {
       this.#enter(node, parents);
     });
+  }
+
+  /** Collects what has to be known before the walk. */
+  #prepare() {
+    const sources: string[] = [];
+    visit(this.#tree, (node) => {
+      if (node.type === 'link' || node.type === 'image') sources.push(sourceOf(this.#body, node));
+      if (node.type === 'definition' && !this.#definitions.has(node.identifier)) {
+        this.#definitions.set(node.identifier, node.url);
+      }
+    });
+    learnWikiLinks(sources);
   }
 
   /** The H1 that opens the note, if nothing but it could be its title. */

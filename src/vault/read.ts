@@ -3,7 +3,7 @@
  * and a list of attachments. Nothing outside the folder is ever read.
  */
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, matchesGlob, relative, sep } from 'node:path';
+import { join, matchesGlob, relative, resolve, sep } from 'node:path';
 import { decode } from './decode.ts';
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
 import { isNotePath } from './names.ts';
@@ -34,7 +34,7 @@ const READERS = 32;
 export async function readVault(root: string, outputFolder?: string): Promise<ReadVault> {
   const diagnostics: Diagnostic[] = [];
   const settings = await readSettings(root, diagnostics);
-  const paths = await listFiles(root, settings.ignore, outputFolder);
+  const paths = await listFiles(root, settings.ignore, outputFolder, diagnostics);
   const outlines = new Map<VaultPath, Outline>();
   const notes = paths.filter(isNotePath);
   await inParallel(notes, READERS, async (path) => {
@@ -56,14 +56,7 @@ export async function readNote(
     return outlineOf(path, text, decoding);
   } catch (error) {
     if (!isFileError(error)) throw error;
-    diagnostics.push(
-      diagnostic(
-        'unreadable-file',
-        { file: path },
-        `The file can't be read (${error.code}); it is left out.`,
-        'Check its permissions.',
-      ),
-    );
+    diagnostics.push(unreadable(path, 'file', error));
     return undefined;
   }
 }
@@ -94,15 +87,17 @@ async function listFiles(
   root: string,
   ignore: readonly string[],
   outputFolder: string | undefined,
+  diagnostics: Diagnostic[],
 ): Promise<VaultPath[]> {
   const realRoot = await realpath(root);
+  const output = outputFolder === undefined ? undefined : resolve(outputFolder);
   const found: VaultPath[] = [];
   const visit = async (folder: string): Promise<void> => {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    const entries = await entriesOf(root, folder, diagnostics);
     await Promise.all(
       entries.map(async (entry) => {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (isIgnored(path, ignore) || join(root, path) === outputFolder) return;
+        if (isIgnored(path, ignore) || resolve(root, path) === output) return;
         const kind = entry.isSymbolicLink() ? await kindOfLink(join(root, path), realRoot) : entry;
         if (kind?.isDirectory() === true && !entry.isSymbolicLink()) await visit(path);
         else if (kind?.isFile() === true && path !== SETTINGS_FILE) found.push(path as VaultPath);
@@ -111,6 +106,26 @@ async function listFiles(
   };
   await visit('');
   return found.sort();
+}
+
+/** What a folder holds; nothing, with a finding, where a folder of the vault can't be read. */
+async function entriesOf(root: string, folder: string, diagnostics: Diagnostic[]) {
+  try {
+    return await readdir(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (folder === '' || !isFileError(error)) throw error;
+    diagnostics.push(unreadable(folder as VaultPath, 'folder', error));
+    return [];
+  }
+}
+
+function unreadable(file: VaultPath, what: 'file' | 'folder', { code }: NodeJS.ErrnoException) {
+  return diagnostic(
+    'unreadable-file',
+    { file },
+    `The ${what} can't be read (${code}); it is left out.`,
+    'Check its permissions.',
+  );
 }
 
 /** A link is followed to a file inside the vault only: what lies outside is not the author's to publish. */

@@ -60,6 +60,7 @@ export class Resolver {
   readonly #folders: PathLookup<FolderRef>;
   readonly #conceptKeyOf: Names['conceptKeyOf'];
   readonly #hasTag: Names['hasTag'];
+  readonly #found = new Map<string, Resolution>();
 
   constructor(names: Names) {
     this.#notes = new PathLookup(names.published);
@@ -75,17 +76,31 @@ export class Resolver {
   /** Where a link of the note `from` leads. */
   resolve(link: Link, from: Outline): Resolution {
     if (link.name === '') return withFragment(from, link);
-    const whole = this.#nameWithHash(link, from);
-    if (whole) return whole;
+    const found = this.#known(link, from);
+    const mayBeConcept = !['note', 'attachment', 'unpublished'].includes(found.kind);
+    return (mayBeConcept ? this.#concept(link) : undefined) ?? found;
+  }
+
+  /** As far as files alone decide it: the same for all links of a folder that are written alike. */
+  #known(link: Link, from: Outline): Resolution {
+    const { syntax, name, headings, block = '', written } = link;
+    const key = [syntax, folderOf(from.path), written, name, block, ...headings].join('\0');
+    let found = this.#found.get(key);
+    if (found === undefined) {
+      found = this.#nameWithHash(link, from) ??
+        this.#note(link, from) ??
+        this.#file(link, from) ??
+        this.#unpublished(link, from) ??
+        this.#folder(link, from) ??
+        this.#tag(link) ?? { kind: 'missing', name: link.name };
+      this.#found.set(key, found);
+    }
+    return found;
+  }
+
+  #note(link: Link, from: Outline): Resolution | undefined {
     const notes = this.#notesNamed(link.name, link, from);
-    if (notes.length > 0) return { ...withFragment(notes[0]!, link), ...rivals(notes) };
-    return (
-      this.#file(link, from) ??
-      this.#unpublished(link, from) ??
-      this.#concept(link) ??
-      this.#folder(link, from) ??
-      this.#tag(link) ?? { kind: 'missing', name: link.name }
-    );
+    return notes[0] && { ...withFragment(notes[0], link), ...rivals(notes) };
   }
 
   /** A hash may belong to the name: `[[C# and F#]]`, `[[notes/C#.md#Intro]]`. The longest name that fits is meant. */

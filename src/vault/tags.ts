@@ -12,6 +12,7 @@ const TAG = /(?<![^\s(["'“‘>,;])#([\p{L}\p{N}\p{M}\p{Emoji_Presentation}_/-]
 
 /** The tags of a run of text, in order. The caller keeps code and links away. */
 export function tagsIn(text: string): FoundTag[] {
+  if (!text.includes('#')) return [];
   return [...text.matchAll(TAG)].flatMap((match) => {
     const tag = match[1]!.replace(/^\/+|\/+$/g, '');
     if (tag === '' || /^[\d/_-]+$/.test(tag)) return [];

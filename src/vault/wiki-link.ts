@@ -50,24 +50,48 @@ const MEMORY = 50_000;
  * break within.
  */
 export function parseWikiLink(source: string): WikiLink | undefined {
-  if (!parsed.has(source)) {
-    if (parsed.size >= MEMORY) parsed.clear();
-    parsed.set(source, parse(source));
-  }
+  if (!parsed.has(source)) learn([source]);
   return parsed.get(source);
+}
+
+/**
+ * Reads the links of a note in one go, so that each is known when it is asked
+ * for: to start the grammar costs ten times as much as to read a link.
+ *
+ * @param sources as for `wikiLinkIn`
+ */
+export function learnWikiLinks(sources: Iterable<string>): void {
+  const unknown = new Set<string>();
+  for (const source of sources) {
+    const link = linkSource(source);
+    if (link !== undefined && !parsed.has(link)) unknown.add(link);
+  }
+  if (unknown.size > 0) learn([...unknown]);
 }
 
 /** Stands for a bracket within a link, which the grammar has no place for: a private-use sign. */
 const BRACKET = '\uE05D';
 
-function parse(source: string): WikiLink | undefined {
-  const inner = source.slice(2, -2);
-  // `[[Note|]]` is a link without an alias.
-  const bare = `[[${inner.replace(/\|\s*$/, '').replaceAll(']', BRACKET)}]]`;
-  const node = (grammar.parse(bare) as WikiLinkNode).children?.[0]?.children?.[0];
-  const isWhole = source.endsWith(']]') && node?.position?.end.offset === bare.length;
-  if (node?.type !== 'wikiLink' || !isWhole || inner.includes(']]')) return undefined;
-  const alias = bare.includes('|') ? node.data?.alias?.trim() : undefined;
+/** Puts sources, each of one line, into the memory: a paragraph each for the grammar. */
+function learn(sources: readonly string[]) {
+  if (parsed.size + sources.length > MEMORY) parsed.clear();
+  const lines = sources.map((source) => {
+    const inner = source.slice(2, -2);
+    const isLink = source.endsWith(']]') && !inner.includes(']]') && !/[\r\n]/.test(inner);
+    // `[[Note|]]` is a link without an alias.
+    return isLink ? `[[${inner.replace(/\|\s*$/, '').replaceAll(']', BRACKET)}]]` : '-';
+  });
+  const paragraphs = (grammar.parse(lines.join('\n\n')) as WikiLinkNode).children ?? [];
+  for (const [at, source] of sources.entries()) {
+    parsed.set(source, linkIn(paragraphs[at]!, lines[at]!));
+  }
+}
+
+function linkIn(paragraph: WikiLinkNode, line: string): WikiLink | undefined {
+  const node = paragraph.children?.[0];
+  const isWhole = node?.position?.end.offset === paragraph.position?.end.offset;
+  if (node?.type !== 'wikiLink' || !isWhole) return undefined;
+  const alias = line.includes('|') ? node.data?.alias?.trim() : undefined;
   return {
     target: parseTarget(withBrackets(node.value ?? '')),
     alias: alias && withBrackets(alias),
@@ -97,10 +121,14 @@ export function parseTarget(written: string): LinkTarget {
 }
 
 /** The wiki-link whose source a link or image node has, if it is one. */
-export function wikiLinkIn(source: string) {
+export function wikiLinkIn(source: string): WikiLink | undefined {
+  const link = linkSource(source);
+  return link === undefined ? undefined : parseWikiLink(link);
+}
+
+function linkSource(source: string): string | undefined {
   const bare = source.startsWith('!') ? source.slice(1) : source;
-  if (!bare.startsWith('[[')) return undefined;
-  return parseWikiLink(unescape(bare));
+  return bare.startsWith('[[') ? unescape(bare) : undefined;
 }
 
 /** In a table a `|` is escaped by the author, a `$` everywhere by `prepareBody`. */

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { JSDOM } from 'jsdom';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { examples } from './examples.ts';
-import { createDrawer, withUniqueIds, type Drawn } from './index.ts';
+import { createDrawer, mapLinks, withUniqueIds, type Drawn } from './index.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -112,6 +112,15 @@ describe('links', () => {
     expect(targets).toEqual(['/notes/home', 'projects#part', 'https://example.com/?a=1&b=2']);
     expect(root.querySelector('a')!.textContent).toContain('Home note');
     expect(root.querySelector('a title')!.textContent).toBe('Go to the home note');
+  });
+
+  it('can be led elsewhere, or nowhere', async () => {
+    const { svg } = await draw(source);
+    const mapped = mapLinks(svg, (href) =>
+      href.startsWith('/') ? `/base${href}` : href.includes('&') ? 'https://x/"&' : null,
+    );
+    const targets = [...parse(mapped).querySelectorAll('a')].map((a) => a.getAttribute('href'));
+    expect(targets).toEqual(['/base/notes/home', null, 'https://x/"&']);
   });
 
   it('are not claimed where there are none', async () => {

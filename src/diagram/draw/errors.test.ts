@@ -32,6 +32,16 @@ describe('describeError', () => {
     });
   });
 
+  it('quotes what the lexer did not recognise', () => {
+    const error = Object.assign(
+      new Error('Lexical error on line 2. Unrecognized text.\n...ow TD  A ;} B\n-------------^'),
+      { hash: { text: '', token: null } },
+    );
+    expect(describeError(error, 'flowchart TD\n  A ;} B').message).toBe(
+      'Mermaid does not understand this: unexpected “} B”.',
+    );
+  });
+
   it('names the line of front matter that is not YAML', () => {
     const error = Object.assign(new Error('bad'), { mark: { line: 0 }, reason: 'bad indentation' });
     expect(describeError(error, '---\ntitle: [x\n---\nflowchart')).toEqual({

@@ -53,6 +53,12 @@ function frontMatterFailure({ mark, reason }: MermaidError, source: string): Fai
   };
 }
 
+/** What Mermaid's drawing of the place points at, where it recognised no word at all. */
+function textAtCaret(message: string): string {
+  const [heading = '', context = '', pointer = ''] = message.split('\n');
+  return heading.startsWith('Lexical error') ? context.slice(pointer.indexOf('^')) : '';
+}
+
 function syntaxFailure(error: MermaidError): { message: string; parsedLine?: number | undefined } {
   const lexer = error.result?.lexerErrors?.[0];
   const parser = error.result?.parserErrors?.[0];
@@ -64,8 +70,12 @@ function syntaxFailure(error: MermaidError): { message: string; parsedLine?: num
     const { image, startLine } = parser.token ?? {};
     return { message: quote(image ?? ''), parsedLine: startLine };
   }
-  const line = /on line (\d+)/.exec(error.message ?? '')?.[1];
-  return { message: quote(error.hash?.text ?? ''), parsedLine: line ? Number(line) : undefined };
+  const text = error.message ?? '';
+  const line = /on line (\d+)/.exec(text)?.[1];
+  return {
+    message: quote(error.hash?.text || textAtCaret(text)),
+    parsedLine: line ? Number(line) : undefined,
+  };
 }
 
 /** Turns whatever Mermaid threw into one sentence for the author. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { openCache } from './cache.ts';
 import type { Drawn } from './messages.ts';
 import { DrawingPool } from './pool.ts';
+import { escape } from './finish/escape.ts';
 import { PLACEHOLDER_ID } from './settings.ts';
 
 export type { Drawn } from './messages.ts';
@@ -64,8 +65,22 @@ export function createDrawer(options: DrawerOptions = {}): Drawer {
 
 /**
  * The SVG with ids that begin with `prefix`, which must be unique on its page
- * and consist of letters, digits, `-` and `_`.
+ * and consist of letters, digits, `-` and `_`, with a letter first.
  */
 export function withUniqueIds(svg: string, prefix: string): string {
+  if (!/^[A-Za-z][\w-]*$/.test(prefix)) throw new Error(`“${prefix}” cannot begin an id.`);
   return svg.replaceAll(PLACEHOLDER_ID, prefix);
+}
+
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/**
+ * The SVG with the target of each link replaced by what `resolve` says, such
+ * as one under the site's base path; for `null` it stops being a link.
+ */
+export function mapLinks(svg: string, resolve: (href: string) => string | null): string {
+  return svg.replace(/(<a\b[^>]*?) href="([^"]*)"/g, (_, tag: string, written: string) => {
+    const href = resolve(written.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity));
+    return href === null ? tag : `${tag} href="${escape(href)}"`;
+  });
 }

@@ -64,7 +64,7 @@ export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfi
     suppressErrorRendering: true,
     secure: OUT_OF_REACH,
     maxTextSize: 50_000,
-    maxEdges: 2000,
+    maxEdges: 500,
     htmlLabels: false, // labels as SVG text, which can be measured, and needs no foreignObject
     theme: 'base',
     // No `layout` beside it: at this level it would replace the one of mindmaps as well.
@@ -96,6 +96,7 @@ export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfi
       archEdgeWidth: 1.5,
     },
     flowchart: { wrappingWidth: 200, subGraphTitleMargin: { top: 4, bottom: 4 } },
+    sequence: { labelBoxWidth: 64 },
     gantt: { useWidth: 1000 },
     c4: c4Colors(),
   };

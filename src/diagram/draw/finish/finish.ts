@@ -14,7 +14,7 @@ import {
   roundGeometry,
 } from './structure.ts';
 import { inlineStyles } from './style.ts';
-import { trimmedViewBox } from './trim.ts';
+import { fittedViewBox } from './fit.ts';
 
 /** A static picture, ready for a page but for its ids; see `withUniqueIds`. */
 export interface Picture {
@@ -27,7 +27,7 @@ export interface Picture {
 }
 
 function setSize(svg: Element): { width: number; height: number } {
-  const box = trimmedViewBox(svg);
+  const box = fittedViewBox(svg);
   const [width, height] = [Math.ceil(box.width), Math.ceil(box.height)];
   for (const { name } of [...svg.attributes])
     if (!/^(?:role|aria-.*)$/.test(name)) svg.removeAttribute(name);

@@ -57,6 +57,15 @@ const KINDS: readonly Kind[] = [
   { pattern: /^requirement/, name: 'Requirement diagram' },
   { pattern: /^c4/, name: 'C4 diagram' },
   { pattern: /^radar/, name: 'Radar chart' },
+  { pattern: /^venn/, name: 'Venn diagram' },
+  { pattern: /^ishikawa/, name: 'Fishbone diagram' },
+  { pattern: /^treeView/, name: 'Tree' },
+  { pattern: /^wardley/, name: 'Wardley map' },
+  { pattern: /^cynefin/, name: 'Cynefin diagram' },
+  { pattern: /^eventmodeling/, name: 'Event model' },
+  { pattern: /^usecase/, name: 'Use case diagram' },
+  { pattern: /^swimlane/, name: 'Swimlane diagram' },
+  { pattern: /^railroad/, name: 'Railroad diagram' },
   { pattern: /^treemap/, name: 'Treemap' },
 ];
 

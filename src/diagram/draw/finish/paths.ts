@@ -120,6 +120,14 @@ class Pen {
 }
 
 /**
+ * Whether path data is a row of single strokes, as the hand-drawing library
+ * makes outlines. They enclose nothing that a fill could show in.
+ */
+export function isSingleStrokes(data: string): boolean {
+  return /^\s*(?:M[^A-Za-z]*C[^A-Za-z]*)+$/.test(data);
+}
+
+/**
  * Path data made short: rounded, without empty segments, and with the doubled
  * and cut-up strokes of Mermaid's hand-drawing library as plain lines.
  */
@@ -135,7 +143,7 @@ export function simplifyPath(data: string): string {
       if (!isRough) pen.move(to);
     } else if (letter === 'Z') pen.close();
     else {
-      const stroke = `${rounded(from)}>${rounded(to)}`;
+      const stroke = [rounded(from), rounded(to)].sort().join('>');
       if (isRough && (drawn.has(stroke) || rounded(from) === rounded(to))) continue;
       drawn.add(stroke);
       if (isRough) pen.move(from);

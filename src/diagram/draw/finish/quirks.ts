@@ -49,6 +49,12 @@ const iconColors: Quirk = (svg) => {
   }
 };
 
+/** Names of sets come in a shade of the colour of the set, too faint to read. */
+const vennNames: Quirk = (svg) => {
+  for (const text of svg.querySelectorAll('text[style]'))
+    text.setAttribute('style', text.getAttribute('style')!.replace(/fill:[^;]+;?/, ''));
+};
+
 /** An arrow head with no colour of its own is black; it should look like its line. */
 const markerColors: Quirk = (svg) => {
   for (const marker of svg.querySelectorAll('marker')) {
@@ -79,7 +85,9 @@ const groupTitles: Quirk = (svg) => {
 
 /** Corners as those of other boxes. */
 const softCorners: Quirk = (svg) => {
-  for (const rect of svg.querySelectorAll('.node > rect.basic:not([rx]), .cluster > rect:not([rx])'))
+  for (const rect of svg.querySelectorAll(
+    '.node > rect.basic:not([rx]), .cluster > rect:not([rx])',
+  ))
     for (const name of ['rx', 'ry']) rect.setAttribute(name, '3');
 };
 
@@ -112,6 +120,7 @@ const QUIRKS: readonly (readonly [type: RegExp, quirk: Quirk])[] = [
   [/^state/, centreStateLabels],
   [/^sankey/, sankeyFlows],
   [/^c4/, plainC4Text],
+  [/^venn/, vennNames],
   [/^architecture/, iconColors],
 ];
 

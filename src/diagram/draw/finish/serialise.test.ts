@@ -38,6 +38,10 @@ describe('serialise', () => {
     'fill="url( //evil.example/#x)"',
     'fill="URL(evil)"',
     'fill="image-set(evil)"',
+    'fill="src(var(--x))"',
+    'fill="color-mix(in srgb, image(x), red)"',
+    'stroke="x-var(--a)"',
+    'fill="element(#x)"',
     'fill="red;}body{display:none"',
     'filter="url(#x)"',
     'mask="url(https://evil.example/#x)"',
@@ -53,6 +57,18 @@ describe('serialise', () => {
     'role="alert"',
   ])('drops the attribute %s', (attribute) => {
     expect(written(`<rect ${attribute}></rect>`)).toContain('<rect/>');
+  });
+
+  it.each(['#f9f', 'red', 'none', 'rgb(1, 2, 3)', 'url(#a-1)', 'hsl(120deg 50% 50% / .5)'])(
+    'keeps the paint %s',
+    (paint) => {
+      expect(written(`<rect fill="${paint}"></rect>`)).toContain(`<rect fill="${paint}"/>`);
+    },
+  );
+
+  it('keeps colours that are mixed from custom properties', () => {
+    const mix = 'color-mix(in srgb,#f00 var(--diagram-tint),rgb(2, 3, 4) var(--diagram-bg))';
+    expect(written(`<rect fill="${mix}"></rect>`)).toContain(mix);
   });
 
   it('lets a use point only into the same picture', () => {

@@ -1,29 +1,40 @@
+import { escape } from './escape.ts';
 import { safeHref } from './links.ts';
 
-const NUMERIC = /^[-\w\s.,%+]*$/;
-const PAINT = /^(?:[-\w\s.,%#()+/]|url\(#[\w-]+\))*$/;
-const REFERENCE = /^url\(#[\w-]+\)$|^none$/;
-const ID = /^[\w-]+$/;
-const ID_LIST = /^[\w\s-]+$/;
-const TRANSFORM = /^(?:\s*(?:translate|scale|rotate|matrix|skewX|skewY)\([-\d\s.,e]*\))*$/;
-const ANY = /(?:)/;
+type Test = (value: string) => boolean;
+
+const matching =
+  (pattern: RegExp): Test =>
+  (value) =>
+    pattern.test(value);
+
+const isReference = matching(/^(?:url\(#[\w-]+\)|none)$/);
+const isTransform = matching(
+  /^(?:\s*(?:translate|scale|rotate|matrix|skewX|skewY)\([-\d\s.,e]*\))*$/,
+);
+const COLOR_FUNCTIONS = /\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|var)\(/g;
+
+/** A colour, by name or number or one of the functions that only compute; or a gradient of this picture. */
+const isPaint: Test = (value) =>
+  isReference(value) ||
+  (/^[-\w\s.,%#+/()]*$/.test(value) && !/[\w-]\(/.test(value.replace(COLOR_FUNCTIONS, '(')));
 
 /** What each attribute may hold. An attribute that is not here is not written. */
-const ATTRIBUTES: Record<string, RegExp> = {
-  id: ID,
-  class: /^diagram-svg$/,
-  transform: TRANSFORM,
-  gradientTransform: TRANSFORM,
-  fill: PAINT,
-  stroke: PAINT,
-  'stop-color': PAINT,
-  'clip-path': REFERENCE,
-  'marker-start': REFERENCE,
-  'marker-mid': REFERENCE,
-  'marker-end': REFERENCE,
-  role: /^(?:img|group)$/,
-  'aria-label': ANY,
-  'aria-describedby': ID_LIST,
+const ATTRIBUTES: Record<string, Test> = {
+  id: matching(/^[\w-]+$/),
+  class: matching(/^diagram-svg$/),
+  transform: isTransform,
+  gradientTransform: isTransform,
+  fill: isPaint,
+  stroke: isPaint,
+  'stop-color': isPaint,
+  'clip-path': isReference,
+  'marker-start': isReference,
+  'marker-mid': isReference,
+  'marker-end': isReference,
+  role: matching(/^(?:img|group)$/),
+  'aria-label': () => true,
+  'aria-describedby': matching(/^[\w\s-]+$/),
 };
 for (const name of (
   'd x y x1 y1 x2 y2 dx dy cx cy r rx ry width height points viewBox preserveAspectRatio offset ' +
@@ -32,7 +43,7 @@ for (const name of (
   'font-style text-anchor text-decoration dominant-baseline alignment-baseline letter-spacing ' +
   'gradientUnits refX refY markerWidth markerHeight markerUnits orient'
 ).split(' '))
-  ATTRIBUTES[name] = NUMERIC;
+  ATTRIBUTES[name] = matching(/^[-\w\s.,%+]*$/);
 
 const ELEMENTS = new Set(
   (
@@ -42,23 +53,13 @@ const ELEMENTS = new Set(
 );
 const SVG = 'http://www.w3.org/2000/svg';
 
-function escape(text: string): string {
-  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(/[&<>"]/g, (c) => names[c]!);
-}
-
 function attributeValue(element: Element, name: string, value: string): string | null {
   if (name === 'href') {
     if (element.localName === 'a') return safeHref(value);
     return element.localName === 'use' && /^#[\w-]+$/.test(value) ? value : null;
   }
-  const allowed = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
-  if (!allowed?.test(value)) return null;
-  // A function that fetches may hide between allowed characters: only `url(#id)` is let through.
-  return /url\s*\((?!#)|image|expression/i.test(allowed === ANY ? '' : value) ? null : value;
+  const isAllowed = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
+  return isAllowed?.(value) ? value : null;
 }
 
 function openingTag(element: Element): string {

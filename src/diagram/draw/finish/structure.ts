@@ -1,4 +1,4 @@
-import { roundNumbers, short, simplifyPath } from './paths.ts';
+import { isSingleStrokes, roundNumbers, short, simplifyPath } from './paths.ts';
 import { pixels } from '../layout/text-style.ts';
 
 const KEEP =
@@ -67,9 +67,11 @@ export function dropEmpty(svg: Element): void {
     'path, rect, circle, ellipse, polygon, line, polyline',
   )) {
     const paint = (name: string) => shape.closest(`[${name}]`)?.getAttribute(name);
-    const stroke = Number(paint('stroke-width') ?? 1) === 0 ? 'none' : paint('stroke');
+    const isThere = (name: string) => Number(paint(name) ?? 1) > 0;
+    const stroke = isThere('stroke-width') && isThere('stroke-opacity') ? paint('stroke') : 'none';
     const unseen = paint('fill') === 'none' && (stroke ?? 'none') === 'none';
-    if (unseen || (shape.localName === 'path' && !shape.getAttribute('d'))) shape.remove();
+    const isLine = /^(?:M[^A-Z]*(?:L[^A-Z]*)?)?Z?$/.test(shape.getAttribute('d') ?? '-');
+    if (unseen || (isLine && (stroke ?? 'none') === 'none')) shape.remove();
   }
   for (const group of [...svg.querySelectorAll('g, defs, a')].reverse()) {
     if (!group.hasChildNodes()) group.remove();
@@ -83,8 +85,7 @@ export function mergeFillAndStroke(svg: Element): void {
   for (const fill of svg.querySelectorAll('path')) {
     const stroke = fill.nextElementSibling;
     if (stroke?.localName !== 'path' || stroke.getAttribute('fill') !== 'none') continue;
-    const sameOutline = outline(fill) === outline(stroke);
-    if (!sameOutline || (fill.getAttribute('stroke') ?? 'none') !== 'none') continue;
+    if (outline(fill) !== outline(stroke) || fill.getAttribute('fill') === 'none') continue;
     for (const { name, value } of [...stroke.attributes])
       if (name.startsWith('stroke')) fill.setAttribute(name, value);
     fill.setAttribute('d', `${outline(fill)}Z`);
@@ -93,7 +94,7 @@ export function mergeFillAndStroke(svg: Element): void {
 }
 
 function outline(path: Element): string {
-  return (path.getAttribute('d') ?? '').replace(/Z$/, '');
+  return (path.getAttribute('d') ?? '').replace(/Z$/, '').replace(/^M([^A-Z]+)(.*)L\1$/, 'M$1$2');
 }
 
 const COORDINATES = /^(?:x|y|x1|y1|x2|y2|dx|dy|cx|cy|r|rx|ry|width|height|points)$/;
@@ -103,8 +104,11 @@ export function roundGeometry(svg: Element): void {
   for (const element of svg.querySelectorAll('*')) {
     const isSmall = element.closest('marker, symbol, linearGradient');
     for (const { name, value } of [...element.attributes]) {
-      if (name === 'd') element.setAttribute(name, simplifyPath(value));
-      else if (name === 'transform') {
+      if (name === 'd') {
+        // Joined, the strokes would enclose an area.
+        if (isSingleStrokes(value)) element.setAttribute('fill', 'none');
+        element.setAttribute(name, simplifyPath(value));
+      } else if (name === 'transform') {
         const precise = /scale|matrix|rotate/.test(value);
         element.setAttribute(name, roundNumbers(value, precise ? 4 : 1).replace(/, /g, ','));
       } else if (COORDINATES.test(name))

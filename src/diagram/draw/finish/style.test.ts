@@ -70,11 +70,21 @@ describe('keepLegible', () => {
     keepLegible(svg);
     return svg;
   }
-  const node = (fill: string) => `<g class="node"><rect style="fill:${fill}"/><text>a</text></g>`;
+  const node = (fill: string) =>
+    `<g class="node"><rect width="40" height="40" y="-20" style="fill:${fill}"/><text>a</text></g>`;
 
   it('writes dark on what the author filled lightly, and light on what is dark', () => {
     expect(legible(node('#ffe')).querySelector('text')!.getAttribute('fill')).toBe('#1f2328');
     expect(legible(node('navy')).querySelector('text')!.getAttribute('fill')).toBe('#ffffff');
+  });
+
+  it('looks at what is under the words, not at what else is in the node', () => {
+    const svg = legible(
+      '<g class="node"><rect width="90" height="20" style="fill:#ddf"/><rect y="20" width="90" height="20" fill="white"/><text y="15">a</text><text y="35">b</text></g>',
+    );
+    const [head, row] = [...svg.querySelectorAll('text')].map((text) => text.getAttribute('fill'));
+    expect(head).toBe('#1f2328');
+    expect(row).toBeNull();
   });
 
   it("leaves the author's own text colour on the author's own fill", () => {

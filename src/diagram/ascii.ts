@@ -1,0 +1,109 @@
+import { EAST, NORTH, port, SOUTH, stepX, stepY, WEST, type Direction } from './direction.ts';
+import { BORDER, HEAD, STROKE, TEXT } from './ink.ts';
+import { inBrackets, isProseRow, verticalInk } from './prose.ts';
+import type { Sheet } from './sheet.ts';
+import { drawnHead, possibleHead } from './strokes.ts';
+
+const WORD = /[\p{L}\p{N}_]/u;
+
+/** ASCII runs of `-` and `=`, with the heads at their ends. */
+export function markAsciiRuns(sheet: Sheet): void {
+  for (let y = 0; y < sheet.ink.height; y++) {
+    const row = sheet.ink.grid.rows[y]!;
+    for (let x = 0; x < row.length; x++) {
+      if (!isDash(sheet, x, y)) continue;
+      let end = x;
+      while (isDash(sheet, end + 1, y)) end++;
+      if (isLine(sheet, x, end, y)) {
+        for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
+      }
+      x = end;
+    }
+  }
+}
+
+function isDash(sheet: Sheet, x: number, y: number): boolean {
+  return sheet.isOpen(x, y) && /[-=]/u.test(sheet.char(x, y));
+}
+
+function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
+  const [west, east] = [sheet.char(from - 1, y), sheet.char(to + 1, y)];
+  const length = to - from + 1;
+  const heads =
+    (/[>]/u.test(east) && !WORD.test(sheet.char(to + 2, y))) ||
+    (/[<]/u.test(west) && !WORD.test(sheet.char(from - 2, y))) ||
+    sheet.kind(from - 1, y) === HEAD ||
+    sheet.kind(to + 1, y) === HEAD;
+  const touches = (x: number): boolean =>
+    sheet.kind(x, y) === BORDER || sheet.kind(x, y) === STROKE || sheet.char(x, y) === '+';
+  if (length >= 3) return true;
+  if (touches(from - 1) || touches(to + 1))
+    return length > 1 || !WORD.test(west) || !WORD.test(east);
+  if (!heads) return false;
+  // `label->|`: text stands where the shaft began.
+  if (sheet.kind(to + 2, y) === BORDER || sheet.kind(from - 2, y) === BORDER) return true;
+  // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
+  const loose = !WORD.test(west) && !/[-=<>:.]/u.test(west) ? true : length >= 2;
+  return loose && (length >= 2 || !isProseRow(sheet, y)) && !inBrackets(sheet, from, y);
+}
+
+/** ASCII pipes, plusses, corners and the heads `> < ^ v`. */
+export function markAsciiMarks(sheet: Sheet): void {
+  sheet.each((x, y, char) => {
+    if (char === '|' && isPipe(sheet, x, y)) sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
+  });
+  sheet.each((x, y, char) => {
+    if ('+*'.includes(char) && isJunction(sheet, x, y)) sheet.set(x, y, STROKE, 0);
+  });
+  sheet.each((x, y, char) => {
+    if (".'".includes(char) && isBend(sheet, x, y)) sheet.set(x, y, STROKE, 0);
+  });
+  sheet.each((x, y, char) => {
+    const head = possibleHead(char);
+    if (head !== undefined && drawnHead(char) === undefined && isHead(sheet, x, y, head)) {
+      sheet.setHead(x, y, head);
+    }
+  });
+}
+
+function isPipe(sheet: Sheet, x: number, y: number): boolean {
+  const free = (at: number): boolean => !WORD.test(sheet.char(at, y)) || sheet.kind(at, y) !== TEXT;
+  if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
+    return free(x - 1) || free(x + 1);
+  }
+  return sheet.gap(x, y, -1).distance >= 2;
+}
+
+function isJunction(sheet: Sheet, x: number, y: number): boolean {
+  const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);
+  const down = sheet.runs(x, y - 1, SOUTH) || sheet.runs(x, y + 1, NORTH);
+  if (sheet.char(x, y) === '*') return across && down;
+  return (
+    across ||
+    (down && !WORD.test(sheet.char(x + 1, y)) && sheet.char(x + 1, y) !== ' ') ||
+    (down && sheet.gap(x, y, 1).distance > 1)
+  );
+}
+
+function isBend(sheet: Sheet, x: number, y: number): boolean {
+  const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);
+  return across && (sheet.runs(x, y - 1, SOUTH) || sheet.runs(x, y + 1, NORTH));
+}
+
+function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
+  const [tx, ty] = [x - stepX(head), y - stepY(head)];
+  if (head === EAST || head === WEST) {
+    if (sheet.runs(tx, ty, head)) return sheet.kind(tx, ty) !== BORDER;
+    // `-label>|`: text stands where the shaft was.
+    return sheet.kind(x + stepX(head), y) === BORDER && WORD.test(sheet.char(tx, ty));
+  }
+  const aside = [x - 1, x + 1].every(
+    (at) => sheet.kind(at, y) !== TEXT || !WORD.test(sheet.char(at, y)),
+  );
+  if (!aside) return false;
+  if (sheet.runs(tx, ty, head)) return true;
+  // A shaft that is off by a column, or a text where the shaft was.
+  const shifted = sheet.runs(tx - 1, ty, head) || sheet.runs(tx + 1, ty, head);
+  const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
+  return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
+}

@@ -1,0 +1,59 @@
+import { DIRECTIONS, hasPort, opposite, port, stepX, stepY, type Ports } from './direction.ts';
+import { markAsciiMarks, markAsciiRuns } from './ascii.ts';
+import type { Frames } from './frames.ts';
+import type { Grid } from './grid.ts';
+import { BORDER, HEAD, STROKE, type Ink } from './ink.ts';
+import { isProse, isSeparator } from './prose.ts';
+import { Sheet } from './sheet.ts';
+import { drawnHead, drawnPorts, possiblePorts } from './strokes.ts';
+
+/** Box-drawing characters and arrow symbols. */
+function markDrawn(sheet: Sheet): void {
+  sheet.each((x, y, char) => {
+    const ports = drawnPorts(char);
+    if (ports && !isSeparator(sheet, x, y, ports)) sheet.set(x, y, STROKE, ports);
+  });
+  sheet.each((x, y, char) => {
+    const head = drawnHead(char);
+    if (head !== undefined && !isProse(sheet, x, y, head)) sheet.setHead(x, y, head);
+  });
+}
+
+/** Gives `+` and ASCII bends the strokes that their neighbours answer. */
+function resolveJunctions(sheet: Sheet): void {
+  const { width, height, kind, ports } = sheet.ink;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      if (kind[i] === STROKE && ports[i] === 0) ports[i] = answered(sheet, x, y);
+    }
+  }
+}
+
+function answered(sheet: Sheet, x: number, y: number): Ports {
+  let ports = 0;
+  for (const direction of DIRECTIONS) {
+    const [nx, ny] = [x + stepX(direction), y + stepY(direction)];
+    const kind = sheet.kind(nx, ny);
+    const char = sheet.char(nx, ny);
+    if (!hasPort(possiblePorts(sheet.char(x, y)) || 15, direction)) continue;
+    if (kind === STROKE && hasPort(possiblePorts(char), opposite(direction)))
+      ports |= port(direction);
+    if (kind === HEAD) {
+      const head = sheet.ink.head[ny * sheet.ink.width + nx];
+      if (head === direction || head === opposite(direction)) ports |= port(direction);
+    }
+    if (kind === BORDER) ports |= port(direction);
+  }
+  return ports;
+}
+
+/** Tells apart what each cell of a drawing is. */
+export function inkOf(grid: Grid, frames: Frames): Ink {
+  const sheet = new Sheet(grid, frames);
+  markDrawn(sheet);
+  markAsciiRuns(sheet);
+  markAsciiMarks(sheet);
+  resolveJunctions(sheet);
+  return sheet.ink;
+}

@@ -1,0 +1,60 @@
+import { EAST, NORTH, port, SOUTH, WEST, type Direction, type Ports } from './direction.ts';
+import { BORDER, INSIDE, TEXT } from './ink.ts';
+import type { Sheet } from './sheet.ts';
+
+const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
+
+/** A lone `→` is prose beside boxes, and beside arrows that are drawn with shafts. */
+export function isProseRow(sheet: Sheet, y: number): boolean {
+  const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
+  return sheet.boxed || (arrows < 2 && sheet.shafted);
+}
+
+/** A lone `│` among words, as in `a │ b`. */
+export function isSeparator(sheet: Sheet, x: number, y: number, ports: Ports): boolean {
+  if (ports !== (port(NORTH) | port(SOUTH))) return false;
+  if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) return false;
+  const [west, east] = [sheet.gap(x, y, -1), sheet.gap(x, y, 1)];
+  return [west, east].every(({ kind, distance }) => kind === TEXT && distance <= 2);
+}
+
+/** An arrow among words: in a margin note, in brackets, or in prose beside boxes. */
+export function isProse(sheet: Sheet, x: number, y: number, head: Direction): boolean {
+  const west = sheet.gap(x, y, -1);
+  const east = sheet.gap(x, y, 1);
+  if (head === NORTH || head === SOUTH) {
+    return (
+      (west.distance === 0 && west.kind === TEXT) || (east.distance === 0 && east.kind === TEXT)
+    );
+  }
+  const [tail, tip] = head === EAST ? [west, east] : [east, west];
+  if (tail.distance === 0 && tail.kind !== TEXT) return false;
+  if (head === WEST && tail.kind === TEXT && tail.distance <= 1) {
+    // A margin note stands beside a box, off from what it notes, or in line
+    // with other notes.
+    if (sheet.boxed || tip.distance > 1 || inColumn(sheet, x, y)) return true;
+  }
+  if (tail.kind === TEXT && tip.kind === TEXT && isProseRow(sheet, y)) return true;
+  return inBrackets(sheet, x, y);
+}
+
+function inColumn(sheet: Sheet, x: number, y: number): boolean {
+  const char = sheet.char(x, y);
+  return sheet.ink.grid.rows.some((row, at) => at !== y && row[x] === char);
+}
+
+export function inBrackets(sheet: Sheet, x: number, y: number): boolean {
+  const row = sheet.ink.grid.rows[y]!;
+  const before = row.slice(0, x).join('');
+  const after = row.slice(x + 1).join('');
+  const open = before.lastIndexOf('(') > before.lastIndexOf(')') && after.includes(')');
+  const quoted = ['`', '"'].some((q) => before.split(q).length % 2 === 0 && after.includes(q));
+  return open || quoted;
+}
+
+/** Whether an upright line may go on in this cell. */
+export function verticalInk(sheet: Sheet, x: number, y: number): boolean {
+  const kind = sheet.kind(x, y);
+  const char = sheet.char(x, y);
+  return kind === BORDER || (kind !== INSIDE && /[|+^vV'.▲▼↑↓│┬┴┼┐┌└┘├┤]/u.test(char));
+}

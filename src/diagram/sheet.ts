@@ -1,0 +1,148 @@
+import { contour, wallsAt, type Box } from './boxes.ts';
+import { hasPort, opposite, port, type Direction, type Ports } from './direction.ts';
+import type { Frames } from './frames.ts';
+import { charAt, type Grid } from './grid.ts';
+import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { possibleHead, possiblePorts } from './strokes.ts';
+
+const UPRIGHT_HEAD = /^[\s│|┃]*[▼▽↓▲△↑vV^](?:\s|$)/u;
+const SHAFT = /^[\s│|┃]*[│|┃](?:\s|$)/u;
+
+function hasUprightShafts(grid: Grid): boolean {
+  const rows = grid.rows.map((row) => row.join(''));
+  return rows.some((row, y) => y > 0 && UPRIGHT_HEAD.test(row) && SHAFT.test(rows[y - 1]!));
+}
+
+interface Draft extends Ink {
+  readonly owner: (Box | undefined)[];
+}
+
+/** The nearest ink on one side of a cell. */
+interface Gap {
+  /** Blank cells before it. */
+  readonly distance: number;
+  readonly kind: number;
+}
+
+/**
+ * A drawing whose boxes are known and whose other cells are still text: what
+ * the rules that tell strokes from text ask, and where they write.
+ */
+export class Sheet {
+  readonly ink: Ink;
+  readonly boxed: boolean;
+  /** Whether there are upright arrows drawn with shafts. */
+  readonly shafted: boolean;
+
+  constructor(grid: Grid, frames: Frames) {
+    this.ink = draftOf(grid, frames);
+    this.boxed = frames.places.length > 0;
+    this.shafted = hasUprightShafts(grid);
+  }
+
+  char(x: number, y: number): string {
+    return charAt(this.ink.grid, x, y);
+  }
+
+  kind(x: number, y: number): number {
+    return kindAt(this.ink, x, y);
+  }
+
+  set(x: number, y: number, kind: number, ports: Ports, head = -1): void {
+    const i = y * this.ink.width + x;
+    this.ink.kind[i] = kind;
+    this.ink.ports[i] = ports;
+    this.ink.head[i] = head;
+  }
+
+  setHead(x: number, y: number, head: Direction): void {
+    this.set(x, y, HEAD, port(opposite(head)), head);
+  }
+
+  /** Whether the cell may still turn out to be a stroke. */
+  isOpen(x: number, y: number): boolean {
+    return this.kind(x, y) === TEXT;
+  }
+
+  /** Whether the cell is a piece of line or of border that may run `direction`. */
+  runs(x: number, y: number, direction: Direction): boolean {
+    const kind = this.kind(x, y);
+    if (kind === BORDER) return true;
+    const char = this.char(x, y);
+    if (kind === STROKE || kind === HEAD)
+      return hasPort(possiblePorts(char), direction) || kind === HEAD;
+    return false;
+  }
+
+  /** Visits every cell that is still text, row by row. */
+  each(visit: (x: number, y: number, char: string) => void): void {
+    const { grid, height } = this.ink;
+    for (let y = 0; y < height; y++) {
+      const row = grid.rows[y]!;
+      for (let x = 0; x < row.length; x++) if (this.isOpen(x, y)) visit(x, y, row[x]!);
+    }
+  }
+
+  /** How far the next ink is on the side that `step` names. */
+  gap(x: number, y: number, step: 1 | -1): Gap {
+    for (let at = x + step, n = 0; at >= 0 && at < this.ink.width; at += step, n++) {
+      const kind = this.kind(at, y);
+      if (kind !== BLANK) return { distance: n, kind };
+    }
+    return { distance: Infinity, kind: BLANK };
+  }
+}
+
+function markBoxes(ink: Draft, frames: Frames): void {
+  const { grid, width, kind, owner } = ink;
+  const mark = (box: Box, x: number, y: number): void => {
+    if (x < 0 || x >= width) return;
+    const i = y * width + x;
+    const char = charAt(grid, x, y);
+    // A line that replaces a piece of border stays a line.
+    if (char === ' ' || owner[i]) return;
+    kind[i] = BORDER;
+    owner[i] = box;
+    ink.head[i] = possibleHead(char) ?? -1;
+  };
+  for (const [box, indexes] of [...frames.placesOf].reverse()) {
+    for (const [x, y] of contour(box)) mark(box, x, y);
+    for (const y of frames.dividersOf.get(box)!) {
+      const [left, right] = wallsAt(box, y);
+      for (let x = left; x <= right; x++) mark(box, x, y);
+    }
+    for (const index of indexes) {
+      const place = frames.places[index]!;
+      if (!place.group) fillInside(ink, box, place.from, place.to);
+    }
+  }
+}
+
+function fillInside({ kind, width }: Draft, box: Box, from: number, to: number): void {
+  for (let y = from; y <= to; y++) {
+    const [left, right] = wallsAt(box, y);
+    for (let x = left + 1; x < right; x++)
+      if (kind[y * width + x] !== BORDER) kind[y * width + x] = INSIDE;
+  }
+}
+
+function draftOf(grid: Grid, frames: Frames): Draft {
+  const { width, height } = grid;
+  const size = width * height;
+  const ink: Draft = {
+    grid,
+    width,
+    height,
+    kind: new Uint8Array(size),
+    ports: new Uint8Array(size),
+    head: new Int8Array(size).fill(-1),
+    owner: new Array<Box | undefined>(size),
+  };
+  grid.rows.forEach((row, y) => {
+    row.forEach((char, x) => {
+      if (char !== ' ') ink.kind[y * width + x] = TEXT;
+    });
+  });
+  markBoxes(ink, frames);
+  return ink;
+}
