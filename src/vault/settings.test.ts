@@ -7,7 +7,15 @@ const codes = (text: string) =>
 describe('settings', () => {
   test('have defaults, so that no file is needed', () => {
     expect(parseSettings('')).toEqual({
-      settings: { language: 'en', base: '/', ignore: [], sections: [] },
+      settings: {
+        language: 'en',
+        base: '/',
+        ignore: [],
+        sections: [],
+        diagrams: true,
+        hardLineBreaks: false,
+        smartPunctuation: false,
+      },
       diagnostics: [],
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withoutComments } from './parse-markdown.ts';
+import { prepareBody } from './prepare.ts';
 import { tagsIn } from './tags.ts';
 import { sentencesOf, shortenText } from './text-block.ts';
 
@@ -14,7 +14,7 @@ describe('comments', () => {
     ['only 50%% of it', 'only 50%% of it'],
     ['a\n%%\nnever closed', 'a\n\n'],
   ])('%j becomes %j', (text, shown) => {
-    expect(withoutComments(text)).toBe(shown);
+    expect(prepareBody(text)).toBe(shown);
   });
 });
 
