@@ -7,7 +7,9 @@ import { examples } from '../src/diagram/draw/examples.ts';
 import { mermaidSettings } from '../src/diagram/draw/settings.ts';
 
 const { resolve } = createRequire(import.meta.url);
-const css = readFileSync(new URL('../src/diagram/draw/diagram.css', import.meta.url), 'utf8');
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const css = read('../src/styles/fonts.css') + read('../src/diagram/draw/diagram.css');
+const FONTS = '@fontsource-variable/source-serif-4';
 const COMMON = ['flowchart', 'wrapped', 'sequence', 'class', 'state', 'er'];
 
 const FILLED = ':is(rect, path, polygon, circle, ellipse):not([fill="none"], [fill="none"] *)';
@@ -28,8 +30,9 @@ test.afterAll(() => drawer.close());
 
 /** A blank page with the style sheet of the diagrams and its fonts, loaded. */
 async function openPage(page: Page, theme = 'light'): Promise<void> {
-  const embedded = css.replace(/url\('@fontsource\/inter\/([^']+)'\)/g, (_, file: string) => {
-    const path = join(dirname(resolve('@fontsource/inter/package.json')), file);
+  const fonts = new RegExp(`url\\('${FONTS}/([^']+)'\\)`, 'g');
+  const embedded = css.replace(fonts, (_, file: string) => {
+    const path = join(dirname(resolve(`${FONTS}/package.json`)), file);
     return `url(data:font/woff2;base64,${readFileSync(path).toString('base64')})`;
   });
   await page.setContent(
@@ -38,7 +41,7 @@ async function openPage(page: Page, theme = 'light'): Promise<void> {
   );
   await page.evaluate(async () => {
     const faces = ['400', '700'].map((weight) =>
-      document.fonts.load(`${weight} 16px "Lectern Diagram"`, 'aĀαЯ'),
+      document.fonts.load(`${weight} 16px "Source Serif"`, 'aĀαЯ'),
     );
     await Promise.all(faces);
   });
