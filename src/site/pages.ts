@@ -1,10 +1,8 @@
-import { fold, routeOf } from '../vault/names.ts';
 import { SITE_ROUTES } from '../vault/routes.ts';
 import type { Concept } from '../vault/concepts.ts';
 import type { Note, TaggedNotes, VaultIndex } from '../vault/index.ts';
 import type { Folder, Navigation } from '../vault/navigation.ts';
 import type { Route } from '../vault/types.ts';
-import { tagRoute } from './addresses.ts';
 
 /**
  * One page of the site. What shares a route shares a page: a note `Guide.md`
@@ -40,10 +38,10 @@ export function pagesOf(index: VaultIndex, navigation: Navigation, siteTitle: st
   }
   for (const folder of navigation.folders.values()) {
     if (folder.path === '') continue;
-    add({ route: routeOf(folder.path), kind: 'folder', title: folder.title, folder });
+    add({ route: folder.route, kind: 'folder', title: folder.title, folder });
   }
   for (const tag of index.tags.values()) {
-    add({ route: tagRoute(fold(tag.name)), kind: 'tag', title: `#${tag.name}`, tag });
+    add({ route: tag.route, kind: 'tag', title: `#${tag.name}`, tag });
   }
   return pages;
 }

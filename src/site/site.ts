@@ -118,7 +118,7 @@ export class Site {
     ]);
     this.assets = assets;
     this.#highlighter = highlighter;
-    this.addresses = addressesOf(this.settings.base, assets);
+    this.addresses = addressesOf(this.settings.base, this.index, assets);
     this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
     this.#fragments = new Map();
   }

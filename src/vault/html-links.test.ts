@@ -15,6 +15,7 @@ describe('raw HTML', () => {
     ['<audio src="a.mp3"></audio><track src="a.vtt">', ['a.mp3', 'a.vtt']],
     ['<a title="a > b" href="x.md">', ['x.md']],
     ['<a href="a.md?x=1&amp;y=2#h">', ['a.md?x=1&y=2#h']],
+    ['<a href="&#x61;&#46;md">', ['a.md']],
     ['<a data-href="no.md">', []],
     ['<p src="no.png">', []],
     ['<!-- <img src="no.png"> -->', []],

@@ -156,6 +156,10 @@ describe('one huge note', { timeout: 60_000 }, () => {
     expect(read('[[a|]] `[[b|]]` [[c\\|]] '.repeat(200)).links).toHaveLength(400);
   });
 
+  test('of pictures that are links is read, for which the same holds', () => {
+    expect(read('[![[a.png]]](b.md) '.repeat(200)).links.length).toBeGreaterThanOrEqual(200);
+  });
+
   test('of tags has them all', () => {
     expect(tagsIn('#tag '.repeat(20_000))).toHaveLength(20_000);
     expect(tagsIn('#'.repeat(65_000))).toEqual([]);
