@@ -26,13 +26,13 @@ describe('Mermaid', () => {
   it('has the direction, subgraphs, labels and kinds of line', async () => {
     const source = toMermaid(graph);
     expect(source).toBe(`flowchart LR
-  accTitle: Diagram of Say "hi" & <leave> 1 and end
-  accDescr: Zone holds Say "hi" & <leave> 1. Say "hi" & <leave> 1 leads to end (50 | "x"). Say "hi" & <leave> 1 is joined with end. end and Zone lead to each other.
+  accTitle: Diagram of Say "hi" & ‹leave› 1 and end
+  accDescr: Zone holds Say "hi" & ‹leave› 1. Say "hi" & ‹leave› 1 leads to end (50 | "x"). Say "hi" & ‹leave› 1 is joined with end. end and Zone lead to each other.
   subgraph g_zone["Zone"]
     n_a["Say #34;hi#34; #38; #60;leave#62;; #35;1"]
   end
   n_b["end"]
-  n_a -->|"50% | #34;x#34;"| n_b
+  n_a -->|"50#37; | #34;x#34;"| n_b
   n_a -.- n_b
   n_b <--> g_zone
 `);
