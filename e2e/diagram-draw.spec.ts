@@ -7,8 +7,7 @@ import { examples } from '../src/diagram/draw/examples.ts';
 import { mermaidSettings } from '../src/diagram/draw/settings.ts';
 
 const { resolve } = createRequire(import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const css = read('../src/styles/fonts.css') + read('../src/diagram/draw/diagram.css');
+const css = readFileSync(new URL('../src/diagram/draw/diagram.css', import.meta.url), 'utf8');
 const FONTS = '@fontsource-variable/source-serif-4';
 const COMMON = ['flowchart', 'wrapped', 'sequence', 'class', 'state', 'er'];
 
@@ -41,7 +40,7 @@ async function openPage(page: Page, theme = 'light'): Promise<void> {
   );
   await page.evaluate(async () => {
     const faces = ['400', '700'].map((weight) =>
-      document.fonts.load(`${weight} 16px "Source Serif"`, 'aĀαЯ'),
+      document.fonts.load(`${weight} 16px "Lectern Diagram"`, 'aĀαЯ'),
     );
     await Promise.all(faces);
   });

@@ -3,7 +3,8 @@ import type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 import { textBetween } from './grid.ts';
 import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
 import { isDashedCell } from './ink.ts';
-import type { Net, Target } from './nets.ts';
+import { labelsOn } from './labels.ts';
+import type { Net, Target } from './net.ts';
 import type { Reading } from './reading.ts';
 import type { Block } from './text.ts';
 
@@ -44,7 +45,7 @@ const labelOf = (block: Block): string =>
 /** A text node, with a remark in brackets that follows at some distance. */
 function textLabel(reading: Reading, index: number): string {
   const block = reading.blocks[index]!;
-  const labels = [...reading.labels.values()].flat();
+  const labels = [...reading.labels.values()].flat().map((label) => label.block);
   const rows = block.segments.map((segment) => {
     const remark = reading.blocks.find(
       (other, i) =>
@@ -96,7 +97,8 @@ const nameOf = (names: Names, target: Target): string =>
   (target.kind === 'place' ? names.places : names.texts).get(target.index)!;
 
 function edgeOf(reading: Reading, names: Names, net: number, connection: Connection): GraphEdge {
-  const blocks = (reading.labels.get(net) ?? []).map((block) => reading.blocks[block]!);
+  const labels = labelsOn(reading.nets[net]!, reading.labels.get(net) ?? [], connection);
+  const blocks = labels.map(({ block }) => reading.blocks[block]!);
   const dashes = [...reading.nets[net]!.vertices].filter((vertex) =>
     isDashedCell(reading.ink, vertex % reading.ink.kind.length),
   );

@@ -1,4 +1,4 @@
-import { wallsAt, type Box } from './boxes.ts';
+import { wallsAt, type Box } from './box.ts';
 import type { Place } from './frames.ts';
 import { textBetween, type Grid } from './grid.ts';
 import { drawnPorts, isDashed, possiblePorts } from './strokes.ts';

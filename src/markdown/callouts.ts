@@ -4,7 +4,7 @@ import { slug } from '../vault/names.ts';
 import { isExamTitle } from './exam-tips.ts';
 
 /** `[!type]`, perhaps with metadata that themes use (`[!info|left]`), perhaps foldable (`-`, `+`). */
-const MARKER = /^\[!([^\]|\n]+)(?:\|[^\]\n]*)?\]([+-]?)(?:[ \t]+|(?=\n)|$)/;
+const MARKER = /^\[!([^\]|\n]+)(?:\|[^\]\n]*)?\]([+-]?)[^\S\n]*/;
 
 /** The application's other names for its callouts. */
 const ALIASES: Readonly<Record<string, string>> = {

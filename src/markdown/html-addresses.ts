@@ -1,3 +1,4 @@
+import { decodeEntities } from '../vault/entities.ts';
 import { parseUrl } from '../vault/markdown-link.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
 import { escapeHtml } from './highlight.ts';
@@ -55,16 +56,4 @@ export function addressIn(
   }
   const link = linkTo(destination, [], context);
   return link.type === 'link' && element === 'a' ? link.url : undefined;
-}
-
-function decodeEntities(value: string): string {
-  return value
-    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => {
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    })
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 }

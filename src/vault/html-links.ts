@@ -1,3 +1,5 @@
+import { decodeEntities } from './entities.ts';
+
 /** A link or a file to show, in an HTML element or its like. */
 export interface HtmlLink {
   readonly url: string;
@@ -80,18 +82,9 @@ function attributesOf(source: string): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const [, name, ...values] of source.matchAll(ATTRIBUTE)) {
     const value = values.find(Boolean) ?? '';
-    attributes.set(name!.toLowerCase(), unescapeHtml(value.trim()));
+    attributes.set(name!.toLowerCase(), decodeEntities(value.trim()));
   }
   return attributes;
-}
-
-function unescapeHtml(text: string): string {
-  return text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 }
 
 function textUpTo(html: string, closing: string, from: number): string {

@@ -15,14 +15,23 @@ import { IdRegister } from './id-register.ts';
 import { parseUrl } from './markdown-link.ts';
 import { slug } from './names.ts';
 import { visit } from './parse-markdown.ts';
+import { isConceptName } from './resolve.ts';
 import { tagsIn } from './tags.ts';
-import { sentencesOf, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
+import {
+  countWords,
+  sentencesOf,
+  shortenText,
+  sourceOf,
+  textBlock,
+  type TextBlock,
+} from './text-block.ts';
 import {
   learnWikiLinks,
   parseTarget,
   shownTarget,
   wikiLinkIn,
   writtenTarget,
+  type WikiLink,
 } from './wiki-link.ts';
 import type { Block, Heading, Link, Mention } from './types.ts';
 
@@ -267,7 +276,10 @@ export class OutlineReader {
 
   #textOf(node: Nodes): TextBlock {
     return textBlock(node, (child) => {
+      if (child.type === 'text') return plainText(child.value);
       const wiki = this.#wikiLinkAt(child);
+      if (child.type === 'image')
+        return imageWords(wiki ? wiki.alias : child.alt) || noteWords(wiki);
       return wiki && (wiki.alias ?? shownTarget(wiki.target));
     });
   }
@@ -290,9 +302,21 @@ export class OutlineReader {
   }
 }
 
-function countWords(text: string): number {
-  // A word of Chinese or Japanese is some two signs long.
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
-  return spaced + Math.round(dense / 2);
+/** Text without the marks of the dialect that no reader sees. */
+function plainText(text: string): string {
+  return text
+    .replace(/(?:^|\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
+    .replace(/^\[![^\]\n]+\][+-]?\s*/, '')
+    .replace(/==(?=\S)|(?<=\S)==/g, '')
+    .replaceAll('\n', ' ');
+}
+
+/** What an image says in words; a size is none. */
+function imageWords(alias: string | null | undefined): string {
+  return (alias ?? '').replace(/(?:^|\|)\s*\d{1,5}(?:x\d{1,5})?\s*$/, '').trim();
+}
+
+/** An embed without words of its own is known by its note; a file's name says nothing. */
+function noteWords(wiki: WikiLink | undefined): string {
+  return wiki === undefined || !isConceptName(wiki.target.name) ? '' : shownTarget(wiki.target);
 }

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
  * as wide (exactly at 400, within 0.2% at 700).
  */
 export const FONT = {
-  family: 'Source Serif',
+  family: 'Lectern Diagram',
   /** Italics are slanted by the browser from these two: same widths, no further files. */
   weights: [400, 700],
   /** Searched in this order: every subset repeats a few letters of the first. */
