@@ -11,6 +11,7 @@ import { shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
 import type { LinkTarget } from '../vault/types.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
 import { isInLink } from './attributes.ts';
+import { drawingFile } from './drawings.ts';
 import { embedOf, embedSource, type Embed } from './embed-source.ts';
 import { EXTERNAL, destinationOf, isSafeUrl, linkTo, sliceOf } from './links.ts';
 import { mediaOf, parseAlias } from './media.ts';
@@ -44,7 +45,8 @@ export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed:
           line: (node.position?.start.line ?? 1) + context.note.bodyLine - 1,
           heading: headings - 1,
         };
-        const embedded = embedSource(destination, target);
+        const drawn = drawnDestination(destination, context);
+        const embedded = drawn ? undefined : embedSource(destination, target);
         if (embedded && mayHoldBlocks(node, visitor)) {
           const html = htmlOf(embedOf(embedded, place, context));
           const isLine = visitor.parent(node).type === 'paragraph';
@@ -57,10 +59,20 @@ export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed:
           return;
         }
         const inLink = isInLink(visitor, node);
-        visitor.replaceNode(node, elementOf(request, inLink, context, slots));
+        const shown = { ...request, destination: drawn ?? destination };
+        visitor.replaceNode(node, elementOf(shown, inLink, context, slots));
       },
     });
   };
+}
+
+/** The exported image of an embedded drawing. */
+function drawnDestination(
+  destination: Destination,
+  { index }: NoteContext,
+): (Destination & { kind: 'attachment' }) | undefined {
+  const path = destination.kind === 'note' ? drawingFile(destination.note, index) : undefined;
+  return path === undefined ? undefined : { kind: 'attachment', path, fragment: '' };
 }
 
 /** What the author asked to be shown. */

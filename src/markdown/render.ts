@@ -6,6 +6,7 @@ import { blockIdsPlugin } from './block-ids.ts';
 import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
 import { Composer, type Fragment, type PageFeatures } from './compose.ts';
+import { drawingHtml } from './drawings.ts';
 import { embedMark, type Embed } from './embed-source.ts';
 import { embedsPlugin } from './embeds.ts';
 import { examTipsPlugin } from './exam-tips.ts';
@@ -26,7 +27,7 @@ import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
 /** Part of the key of every cached page: raise it when the same note would give other HTML. */
-export const PIPELINE_VERSION = 2;
+export const PIPELINE_VERSION = 3;
 
 /** A note as it goes into a page. */
 export interface RenderedNote {
@@ -77,6 +78,8 @@ function renderFragment(context: NoteContext, findings: readonly Diagnostic[]): 
     (embed) => embedMark(embeds.push(embed) - 1),
     () => (math = true),
   );
+  const drawing = drawingHtml(context);
+  if (drawing !== undefined) return { html: drawing, embeds, features: { math }, findings };
   const result = markdownToHtml(context.note.body, { features, mdastPlugins, hastPlugins });
   if (result instanceof Promise) throw new TypeError('All plugins of notes are synchronous.');
   return { html: result.html, embeds, features: { math }, findings };

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Addresses, NoteContext } from '../markdown/context.ts';
 import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.ts';
+import { drawingFile } from '../markdown/drawings.ts';
 import { embeddedNotes } from '../markdown/embed-source.ts';
 import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
 import { PIPELINE_VERSION, renderNote, type RenderedNote } from '../markdown/render.ts';
@@ -209,6 +210,8 @@ export class Site {
         const destination = this.index.destination(link, note);
         if (destination.kind === 'attachment') files.add(destination.path);
       }
+      const drawing = drawingFile(note, this.index);
+      if (drawing !== undefined) files.add(drawing);
     }
     return files;
   }
@@ -221,6 +224,8 @@ export class Site {
     const { base, hardLineBreaks, smartPunctuation } = this.settings;
     const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
       const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
+      const drawing = drawingFile(shown, this.index);
+      if (drawing !== undefined) answers.push(this.assets.get(drawing)?.url ?? '');
       const diagrams = this.diagrams.keyOf(shown);
       return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
     });
