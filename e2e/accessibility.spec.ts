@@ -15,7 +15,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const violations: string[] = [];
       for (const address of addresses) {
         await page.goto(address);
-        const results = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        // Legacy mode looks into no frames, which no page has, and needs no second page.
+        const results = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
         for (const { id, help, nodes } of results.violations) {
           const where = nodes.map(({ target }) => target.join(' ')).slice(0, 3);
           violations.push(`${address}: ${id} (${help}) at ${where.join(', ')}`);

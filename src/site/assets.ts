@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { PublishedAsset } from '../markdown/context.ts';
 import { baseName, extensionOf, slug } from '../vault/names.ts';
+import { safeSvg } from './safe-svg.ts';
 import { inParallel } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
 
@@ -84,6 +85,8 @@ export async function copyAssets(
 ): Promise<void> {
   if (assets.size > 0) await mkdir(join(outFolder, ASSET_FOLDER), { recursive: true });
   await inParallel([...assets], READERS, async ([path, { file }]) => {
-    await copyFile(join(root, path), join(outFolder, file));
+    const target = join(outFolder, file);
+    if (extensionOf(path) !== '.svg') await copyFile(join(root, path), target);
+    else await writeFile(target, await safeSvg(await readFile(join(root, path), 'utf8')));
   });
 }
