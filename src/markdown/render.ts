@@ -118,10 +118,10 @@ function pipeline(
     ],
     hastPlugins: [
       sanitizePlugin(context),
-      tablesPlugin(),
+      tablesPlugin,
       taskLabelsPlugin,
       codePlugin(context),
-      slots.plugin(),
+      (factory) => slots.plugin(factory),
     ],
   };
 }
