@@ -6,4 +6,5 @@ import { astroConfig, siteOptions } from './src/site/config.ts';
 export default {
   ...astroConfig(siteOptions({ vault: 'content', outDir: 'dist' })),
   root: import.meta.dirname,
+  outDir: 'dist',
 };

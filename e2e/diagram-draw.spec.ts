@@ -8,6 +8,7 @@ import { mermaidSettings } from '../src/diagram/draw/settings.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const css = readFileSync(new URL('../src/diagram/draw/diagram.css', import.meta.url), 'utf8');
+const FONTS = '@fontsource-variable/source-serif-4';
 const COMMON = ['flowchart', 'wrapped', 'sequence', 'class', 'state', 'er'];
 
 const FILLED = ':is(rect, path, polygon, circle, ellipse):not([fill="none"], [fill="none"] *)';
@@ -28,8 +29,9 @@ test.afterAll(() => drawer.close());
 
 /** A blank page with the style sheet of the diagrams and its fonts, loaded. */
 async function openPage(page: Page, theme = 'light'): Promise<void> {
-  const embedded = css.replace(/url\('@fontsource\/inter\/([^']+)'\)/g, (_, file: string) => {
-    const path = join(dirname(resolve('@fontsource/inter/package.json')), file);
+  const fonts = new RegExp(`url\\('${FONTS}/([^']+)'\\)`, 'g');
+  const embedded = css.replace(fonts, (_, file: string) => {
+    const path = join(dirname(resolve(`${FONTS}/package.json`)), file);
     return `url(data:font/woff2;base64,${readFileSync(path).toString('base64')})`;
   });
   await page.setContent(
@@ -86,7 +88,12 @@ function boxes(page: Page, selector: string): Promise<Box[]> {
       .filter((shape) => !shape.closest('defs, marker, symbol'))
       .map((shape) => shape.getBoundingClientRect())
       .filter(({ width, height }) => width > 1 && height > 1)
-      .map(({ x, y, width, height }) => ({ x: x - left, y: y - top, width, height }));
+      .map(({ x, y, width, height }) => ({
+        x: x - left,
+        y: y - top,
+        width,
+        height,
+      }));
   }, selector);
 }
 

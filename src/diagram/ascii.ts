@@ -2,7 +2,7 @@ import { EAST, NORTH, port, SOUTH, stepX, stepY, WEST, type Direction } from './
 import { BORDER, HEAD, STROKE, TEXT } from './ink.ts';
 import { inBrackets, isProseRow, verticalInk } from './prose.ts';
 import type { Sheet } from './sheet.ts';
-import { drawnHead, possibleHead } from './strokes.ts';
+import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const WORD = /[\p{L}\p{N}_]/u;
 
@@ -106,4 +106,16 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const shifted = sheet.runs(tx - 1, ty, head) || sheet.runs(tx + 1, ty, head);
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
   return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
+}
+
+/** Slanted lines: `/` or `\\` of at least two rows, each a column further. */
+export function markDiagonals(sheet: Sheet): void {
+  sheet.each((x, y, char) => {
+    if (char !== '/' && char !== '\\') return;
+    const step = slantOf(char);
+    const goesOn = [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
+    if (goesOn && !WORD.test(sheet.char(x - 1, y)) && !WORD.test(sheet.char(x + 1, y))) {
+      sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
+    }
+  });
 }

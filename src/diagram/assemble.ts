@@ -3,7 +3,8 @@ import type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 import { textBetween } from './grid.ts';
 import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
 import { isDashedCell } from './ink.ts';
-import type { Net, Target } from './nets.ts';
+import { labelsOn } from './labels.ts';
+import type { Net, Target } from './net.ts';
 import type { Reading } from './reading.ts';
 import type { Block } from './text.ts';
 
@@ -44,7 +45,7 @@ const labelOf = (block: Block): string =>
 /** A text node, with a remark in brackets that follows at some distance. */
 function textLabel(reading: Reading, index: number): string {
   const block = reading.blocks[index]!;
-  const labels = [...reading.labels.values()].flat();
+  const labels = [...reading.labels.values()].flat().map((label) => label.block);
   const rows = block.segments.map((segment) => {
     const remark = reading.blocks.find(
       (other, i) =>
@@ -96,7 +97,8 @@ const nameOf = (names: Names, target: Target): string =>
   (target.kind === 'place' ? names.places : names.texts).get(target.index)!;
 
 function edgeOf(reading: Reading, names: Names, net: number, connection: Connection): GraphEdge {
-  const blocks = (reading.labels.get(net) ?? []).map((block) => reading.blocks[block]!);
+  const labels = labelsOn(reading.nets[net]!, reading.labels.get(net) ?? [], connection);
+  const blocks = labels.map(({ block }) => reading.blocks[block]!);
   const dashes = [...reading.nets[net]!.vertices].filter((vertex) =>
     isDashedCell(reading.ink, vertex % reading.ink.kind.length),
   );
@@ -127,7 +129,10 @@ function flowOf(nets: readonly Net[]): Flow {
 export function assemble(reading: Reading): Graph {
   const { frames, textNodes, blockPlace, grid } = reading;
   const ids = new Ids();
-  const names = { places: new Map<number, string>(), texts: new Map<number, string>() };
+  const names = {
+    places: new Map<number, string>(),
+    texts: new Map<number, string>(),
+  };
   const groups: GraphGroup[] = [];
   const nodes: GraphNode[] = [];
   const parentName = (place: number): string | null =>
@@ -145,8 +150,41 @@ export function assemble(reading: Reading): Graph {
     names.texts.set(block, id);
     nodes.push({ id, label, group: parentName(blockPlace[block]!) });
   }
-  const edges = reading.connections.flatMap((list, net) =>
-    list.map((connection) => edgeOf(reading, names, net, connection)),
+  const drawn = reading.connections.flatMap((list, net) =>
+    list.map((connection) => ({
+      net,
+      edge: edgeOf(reading, names, net, connection),
+    })),
   );
-  return { nodes, groups, edges, flow: flowOf(reading.nets) };
+  const flow = flowOf(reading.nets);
+  return {
+    nodes,
+    groups: groups.map((group) => ({
+      ...group,
+      ...ownFlow(group, nodes, drawn, reading, flow),
+    })),
+    edges: drawn.map(({ edge }) => edge),
+    flow,
+  };
+}
+
+/**
+ * The flow of a group whose own lines run another way than the drawing. A line
+ * that leaves one of its nodes for the outside ties the group to the drawing:
+ * Mermaid then keeps to one flow.
+ */
+function ownFlow(
+  { id }: GraphGroup,
+  nodes: readonly GraphNode[],
+  drawn: readonly { readonly net: number; readonly edge: GraphEdge }[],
+  reading: Reading,
+  outer: Flow,
+): { flow?: Flow } {
+  const members = new Set(nodes.filter(({ group }) => group === id).map((node) => node.id));
+  const touching = drawn.filter(({ edge }) => members.has(edge.from) || members.has(edge.to));
+  const isTied = touching.some(({ edge }) => !members.has(edge.from) || !members.has(edge.to));
+  if (touching.length === 0 || isTied) return {};
+  const nets = new Set(touching.map(({ net }) => net));
+  const flow = flowOf([...nets].map((net) => reading.nets[net]!));
+  return flow === outer ? {} : { flow };
 }

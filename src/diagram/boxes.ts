@@ -1,65 +1,14 @@
+import { area, contour, type Box } from './box.ts';
 import { cornersAlong, isCorner, SLACK, wallNear } from './border.ts';
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { charAt, type Grid } from './grid.ts';
 import { drawnPorts, isDashed, possiblePorts } from './strokes.ts';
-
-/** A closed contour. Walls are given row by row because people draw them ragged. */
-export interface Box {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-  /** Column of the left and right wall in each row, from `top` to `bottom`. */
-  readonly leftWall: readonly number[];
-  readonly rightWall: readonly number[];
-  readonly dashed: boolean;
-  /** True when the border of the box around this one serves as its lower border. */
-  readonly openBelow: boolean;
-}
 
 type Free = (x: number, y: number) => boolean;
 
 const LEFT_WOBBLE = 1;
 const WALL_SHARE = 0.7;
 const MOST_CORNERS = 12;
-
-const width = (box: Box): number => box.right - box.left + 1;
-const area = (box: Box): number => width(box) * (box.bottom - box.top + 1);
-
-/** Whether `outer` holds `inner`, walls included. */
-export const contains = (outer: Box, inner: Box): boolean =>
-  outer !== inner &&
-  outer.top <= inner.top &&
-  outer.bottom >= inner.bottom &&
-  outer.left <= inner.left &&
-  (outer.right >= inner.right ||
-    (outer.right + SLACK >= inner.right && width(outer) > width(inner)));
-
-/** The wall columns of one row of a box. */
-export const wallsAt = (box: Box, y: number): readonly [number, number] => [
-  box.leftWall[y - box.top] ?? box.left,
-  box.rightWall[y - box.top] ?? box.right,
-];
-
-/** Whether a cell lies strictly inside the walls. */
-export function isInside(box: Box, x: number, y: number): boolean {
-  if (y <= box.top || y >= box.bottom) return false;
-  const [left, right] = wallsAt(box, y);
-  return x > left && x < right;
-}
-
-/** Every cell of the contour, row by row. */
-export function* contour(box: Box): Generator<readonly [number, number]> {
-  for (let x = box.left; x <= box.right; x++) yield [x, box.top];
-  for (let y = box.top + 1; y < box.bottom; y++) {
-    const [left, right] = wallsAt(box, y);
-    yield [left, y];
-    yield [right, y];
-  }
-  if (box.openBelow) return;
-  const end = box.rightWall.at(-1)!;
-  for (let x = box.leftWall.at(-1)!; x <= end; x++) yield [x, box.bottom];
-}
 
 // Text that is too long for its box pushes the wall out of line: then the wall
 // is the next stroke after the text.
@@ -115,7 +64,15 @@ const mayLack = (rows: number): number =>
 function closeBelow(grid: Grid, left: number, top: number, right: number): Corners | null {
   let missing = 0;
   for (let y = top + 1; y < grid.height; y++) {
-    const open = { top, left, right, bottom: y, lowLeft: left, lowRight: right, openBelow: true };
+    const open = {
+      top,
+      left,
+      right,
+      bottom: y,
+      lowLeft: left,
+      lowRight: right,
+      openBelow: true,
+    };
     if (y - top >= 2 && missing === 0 && endsOnBorder(grid, open)) return open;
     const low = wallNear(grid, left, y, SLACK);
     if (low < 0) {
@@ -133,7 +90,15 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
       continue;
     }
     if (goesOn(grid, low, y) && goesOn(grid, lowRight, y)) continue;
-    return { top, left, right, bottom: y, lowLeft: low, lowRight, openBelow: false };
+    return {
+      top,
+      left,
+      right,
+      bottom: y,
+      lowLeft: low,
+      lowRight,
+      openBelow: false,
+    };
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { NORTH, opposite, WEST, type Direction } from './direction.ts';
-import type { Net, Target, Terminal } from './nets.ts';
+import type { Net, Target, Terminal } from './net.ts';
 
 /** One connection between two things that a net reaches. */
 export interface Connection {
@@ -7,6 +7,8 @@ export interface Connection {
   readonly to: Target;
   readonly directed: boolean;
   readonly both: boolean;
+  /** Vertices at which its line starts and ends. */
+  readonly ends: readonly [number, number];
 }
 
 export const sameTarget = (a: Target, b: Target): boolean =>
@@ -17,6 +19,7 @@ const between = (from: Terminal, to: Terminal, directed: boolean, both = false):
   to: to.target,
   directed,
   both,
+  ends: [from.vertex, to.vertex],
 });
 
 /** The terminals on the side from which a fan opens, and those it opens to. */
@@ -77,7 +80,10 @@ export function connectionsOf({ terminals }: Net): Connection[] {
   if (heads.length > 0 && sources.length > 0) return unique(directedPairs(sources, heads));
   const both = heads.length > 0;
   if (terminals.length === 2) {
-    return unique([between(terminals[0]!, terminals[1]!, both, both)]);
+    // What is drawn first is named first.
+    const [a, b] = terminals as [Terminal, Terminal];
+    const swap = b.direction === NORTH || (b.direction === WEST && a.direction !== NORTH);
+    return unique([swap ? between(b, a, both, both) : between(a, b, both, both)]);
   }
   const [stem, branches] = stemOf(terminals);
   return unique(pairs(stem, branches, both));

@@ -43,7 +43,7 @@ function innerLine(line: string, prefix: string): string {
 }
 
 function closeOf(lines: readonly string[], open: number, prefix: string, marker: string): number {
-  const closing = new RegExp(`^[ \\t]*[${marker[0]!}]{${marker.length},}[ \\t]*$`, 'u');
+  const closing = new RegExp(`^[ \\t]*${marker[0]!}{${marker.length},}[ \\t]*$`, 'u');
   const quoted = prefix.includes('>');
   for (let i = open + 1; i < lines.length; i++) {
     const line = lines[i]!;

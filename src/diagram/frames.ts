@@ -1,4 +1,4 @@
-import { contains, isInside, wallsAt, type Box } from './boxes.ts';
+import { contains, isInside, wallsAt, type Box } from './box.ts';
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
 import { possiblePorts } from './strokes.ts';

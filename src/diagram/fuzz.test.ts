@@ -3,7 +3,7 @@ import { convert, toMermaid } from './index.ts';
 import { loadMermaidParser } from './testing/mermaid-parser.ts';
 
 // `FUZZ=10000 npx vitest run src/diagram/fuzz.test.ts` is the long run.
-const ROUNDS = Number(process.env['FUZZ'] ?? 400);
+const ROUNDS = Number(process.env['FUZZ'] ?? 150);
 const SLOWEST_MS = 1000;
 
 const STROKES = Array.from('─│┌┐└┘├┤┬┴┼═║╔╗╚╝▲▼◀▶→←↑↓+-|=<>^v\'."/\\*');

@@ -20,6 +20,9 @@ export type Conversion =
 
 const MOST_ROWS = 400;
 const MOST_CELLS = 80_000;
+// Mermaid draws no more lines, and takes no longer source, than these allow.
+const MOST_EDGES = 400;
+const MOST_INK = 16_000;
 const TOO_LARGE = 'it is too large for a drawing made by hand';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -38,15 +41,20 @@ function summary(graph: Graph): string {
 export function convert(text: string, options: ConvertOptions = {}): Conversion {
   const lines = text.split('\n');
   const widest = Math.max(...lines.map((line) => line.length));
-  if (lines.length > MOST_ROWS || lines.length * widest > MOST_CELLS) {
+  const ink = text.replace(/\s+/gu, '').length;
+  if (lines.length > MOST_ROWS || lines.length * widest > MOST_CELLS || ink > MOST_INK) {
     return { graph: null, reason: TOO_LARGE };
   }
   const reading = read(gridOf(text));
   if (!reading) return { graph: null, reason: TOO_LARGE };
   const graph = assemble(reading);
   if (graph.nodes.length === 0) {
-    return { graph: null, reason: 'there are no boxes, and no arrows that join texts' };
+    return {
+      graph: null,
+      reason: 'there are no boxes, and no arrows that join texts',
+    };
   }
+  if (graph.edges.length > MOST_EDGES) return { graph: null, reason: TOO_LARGE };
   const objection = options.force ? undefined : whyNot(reading, graph);
   if (objection !== undefined) return { graph: null, reason: objection };
   return { graph, reason: summary(graph) };

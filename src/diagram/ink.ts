@@ -1,4 +1,4 @@
-import type { Box } from './boxes.ts';
+import type { Box } from './box.ts';
 import { charAt, type Grid } from './grid.ts';
 import { isDashed } from './strokes.ts';
 

@@ -1,7 +1,7 @@
-import { wallsAt, type Box } from './boxes.ts';
+import { wallsAt, type Box } from './box.ts';
 import type { Place } from './frames.ts';
 import { textBetween, type Grid } from './grid.ts';
-import { drawnPorts, isDashed, possiblePorts } from './strokes.ts';
+import { drawnPorts } from './strokes.ts';
 
 const BULLET = /^[•▪◦‣●○]\s+/u;
 const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|\|--\s*)/u;
@@ -39,5 +39,3 @@ export function inscriptionOf(grid: Grid, place: Place): string {
   }
   return rows.filter(Boolean).join(' ');
 }
-
-export const isStrokeChar = (char: string): boolean => possiblePorts(char) !== 0 || isDashed(char);

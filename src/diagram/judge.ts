@@ -10,6 +10,8 @@ const MOST_LOOSE_TEXT = 0.8;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
 const MOST_EMPTY = 0.34;
 
+const TREE = 'its branches end in names without an arrow, as a tree does';
+
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
 
@@ -38,6 +40,17 @@ const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>
 /** Rows such as `├── name`. */
 function isTree({ grid }: Reading): boolean {
   return grid.rows.filter((row) => BRANCH.test(row.join(''))).length >= 2;
+}
+
+const AXIS = /^\s*[\d.,]+ ?[%kKMs]*\s*[┤┼]/u;
+const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
+const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
+
+/** An axis with numbers, bars, or numbered lines of a listing. */
+function isChart({ grid }: Reading): boolean {
+  const rows = grid.rows.map((row) => row.join(''));
+  const count = (pattern: RegExp): number => rows.filter((row) => pattern.test(row)).length;
+  return count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2;
 }
 
 /** An upright stroke between two columns of text, row after row, as in a listing. */
@@ -83,7 +96,7 @@ const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length
 /** Share of the letters that are neither in a node, a label nor a margin note. */
 function looseText(reading: Reading, graph: Graph): number {
   const { blocks, textNodes, labels, blockPlace } = reading;
-  const labelled = new Set([...labels.values()].flat());
+  const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   let loose = 0;
   blocks.forEach((block, i) => {
     const explained = textNodes.has(i) || labelled.has(i) || blockPlace[i]! >= 0 || isNote(block);
@@ -127,14 +140,26 @@ function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
   return !upright || !chain || labels.size > 0 || graph.nodes.some(({ id }) => degree(id) > 2);
 }
 
+/** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
+function isProseWithArrows({ grid, ink, nets, connections }: Reading): boolean {
+  const joined = nets.filter((_, i) => connections[i]!.length > 0);
+  if (!joined.every(({ terminals }) => terminals.every((t) => isAcross(t.direction)))) return false;
+  const cells = joined.flatMap(({ vertices }) => [...vertices]);
+  const rows = new Set(cells.map((v) => Math.floor((v % ink.kind.length) / ink.width)));
+  const written = grid.rows.filter((row) => row.join('').trim() !== '').length;
+  return rows.size * 2 < written;
+}
+
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
-  if (graph.edges.length < 2) return 'a single arrow between words is text';
+  if (isTree(reading)) return TREE;
+  if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return 'it reads like code or a log';
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
-  if (components(graph) > 2) return 'it is a list of separate arrows';
-  if (isTree(reading) || headlessBranches(reading) > 0)
-    return 'its branches end in names without an arrow, as a tree does';
+  const parts = components(graph);
+  if (parts > 2 || parts === graph.edges.length) return 'it is a list of separate arrows';
+  if (headlessBranches(reading) > 0) return TREE;
+  if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
   if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT)
@@ -164,8 +189,7 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
     if (filled.length === 0) return 'no line joins its boxes';
     if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
   }
-  if (headlessBranches(reading) > 2)
-    return 'its branches end in names without an arrow, as a tree does';
+  if (headlessBranches(reading) > 2) return TREE;
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
   if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES) return 'too many of its strokes lead nowhere';
@@ -180,6 +204,7 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
 export function whyNot(reading: Reading, graph: Graph): string | undefined {
   if (graph.nodes.length === 0) return 'there are no boxes, and no arrows that join texts';
   if (isSequence(reading)) return 'it is a sequence of messages between life lines';
+  if (isChart(reading)) return 'it is a chart';
   if (isListing(reading)) return 'it is a listing in columns';
   return reading.frames.places.length === 0
     ? whyNotFlowOfText(reading, graph)

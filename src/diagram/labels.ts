@@ -1,7 +1,8 @@
 import { isVertical } from './direction.ts';
 import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
-import { BLANK, HEAD, kindAt, STROKE, type Ink } from './ink.ts';
-import type { Net } from './nets.ts';
+import { HEAD, STROKE, type Ink } from './ink.ts';
+import type { Connection } from './edges.ts';
+import type { Net } from './net.ts';
 import type { Block } from './text.ts';
 
 const NEAR = 3;
@@ -13,7 +14,14 @@ export const isNote = (block: Block): boolean => NOTE.test(block.segments[0]!.te
 
 interface Claim {
   readonly net: number;
+  readonly cell: number;
   readonly distance: number;
+}
+
+/** A text at a line: the block and the cell of the line that it stands at. */
+export interface Label {
+  readonly block: number;
+  readonly cell: number;
 }
 
 /** For each cell with a line: the net that it belongs to. */
@@ -31,7 +39,7 @@ function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): C
   let best: Claim | undefined;
   const offer = (cell: number, distance: number): void => {
     const net = owner.get(cell);
-    if (net !== undefined && (!best || distance < best.distance)) best = { net, distance };
+    if (net !== undefined && (!best || distance < best.distance)) best = { net, cell, distance };
   };
   for (const { y, from, to } of block.segments) {
     for (let n = 1; n <= NEAR; n++) {
@@ -42,7 +50,7 @@ function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): C
     }
   }
   for (const y of [block.top - 1, block.bottom + 1]) {
-    if (y < 0 || y >= ink.height || !standsOverLine(ink, block, y)) continue;
+    if (y < 0 || y >= ink.height) continue;
     for (let x = block.from - ASIDE; x < block.to + ASIDE; x++) {
       const cell = y * ink.width + x;
       const distance = x < block.from || x >= block.to ? NEAR : 1.5;
@@ -50,16 +58,6 @@ function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): C
     }
   }
   return best;
-}
-
-// A label stands over the line, not over what the line joins.
-function standsOverLine(ink: Ink, block: Block, y: number): boolean {
-  let other = 0;
-  for (let x = block.from; x < block.to; x++) {
-    const kind = kindAt(ink, x, y);
-    if (kind !== STROKE && kind !== HEAD && kind !== BLANK) other++;
-  }
-  return other * 2 <= block.to - block.from;
 }
 
 function runsPast(ink: Ink, cell: number, vertical: boolean): boolean {
@@ -72,6 +70,18 @@ function runsPast(ink: Ink, cell: number, vertical: boolean): boolean {
     : hasPort(ports, EAST) || hasPort(ports, WEST);
 }
 
+/** The label that a text right below continues. */
+function continued(
+  blocks: readonly Block[],
+  block: Block,
+  labels: readonly Label[],
+): Label | undefined {
+  return labels.find(({ block: index }) => {
+    const above = blocks[index]!;
+    return above.bottom === block.top - 1 && above.from === block.from;
+  });
+}
+
 /**
  * Gives each net the texts that label it: those set into its lines and those
  * beside them. `free` tells which blocks may still become labels.
@@ -81,23 +91,37 @@ export function labelsOf(
   nets: readonly Net[],
   blocks: readonly Block[],
   free: (block: number) => boolean,
-): Map<number, number[]> {
-  const labels = new Map<number, number[]>();
-  const add = (net: number, block: number): void => {
-    labels.set(net, [...(labels.get(net) ?? []), block]);
-  };
-  nets.forEach((net, i) => {
-    for (const block of net.inserted) add(i, block);
-  });
+): Map<number, Label[]> {
+  const labels = new Map<number, Label[]>(nets.map((net, i) => [i, [...net.inserted]]));
   const owner = netByCell(ink, nets);
-  const inserted = new Set(nets.flatMap((net) => net.inserted));
+  const inserted = new Set(nets.flatMap((net) => net.inserted.map(({ block }) => block)));
+  const beside: Label[] = [];
   blocks.forEach((block, i) => {
     if (!free(i) || inserted.has(i) || isNote(block)) return;
     const claim = lineNear(ink, block, owner);
-    if (claim) add(claim.net, i);
+    const cell = claim?.cell ?? continued(blocks, block, beside)?.cell;
+    const net = cell === undefined ? undefined : owner.get(cell);
+    if (cell === undefined || net === undefined) return;
+    beside.push({ block: i, cell });
+    labels.get(net)!.push({ block: i, cell });
   });
-  for (const list of labels.values()) {
-    list.sort((a, b) => blocks[a]!.top - blocks[b]!.top || blocks[a]!.from - blocks[b]!.from);
+  for (const [net, list] of labels) {
+    if (list.length === 0) labels.delete(net);
+    list.sort((a, b) => {
+      const [first, second] = [blocks[a.block]!, blocks[b.block]!];
+      return first.top - second.top || first.from - second.from;
+    });
   }
   return labels;
+}
+
+/** Those labels of a net that stand at the line of one of its connections. */
+export function labelsOn(
+  net: Net,
+  labels: readonly Label[],
+  connection: Connection,
+): readonly Label[] {
+  if (labels.length === 0 || net.terminals.length <= 2) return labels;
+  const path = net.lines.pathCells(...connection.ends);
+  return labels.filter(({ cell }) => path.has(cell));
 }

@@ -4,12 +4,15 @@ import {
   isVertical,
   opposite,
   port,
+  SOUTH,
   stepX,
   stepY,
   type Direction,
   type Ports,
 } from './direction.ts';
+import { charAt } from './grid.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
+import { slantOf } from './strokes.ts';
 
 /** Where a line stops: a cell and the way it looks. */
 export interface End {
@@ -83,6 +86,14 @@ export class Lines {
       : this.ink.ports[cell]!;
   }
 
+  /** Columns that a slanted stroke moves with each row; 0 for all other cells. */
+  slant(cell: number): -1 | 0 | 1 {
+    const { grid, width, kind } = this.ink;
+    return kind[cell] === STROKE
+      ? slantOf(charAt(grid, cell % width, Math.floor(cell / width)))
+      : 0;
+  }
+
   isTip(cell: number, direction: Direction): boolean {
     return this.ink.kind[cell] === HEAD && this.ink.head[cell] === direction;
   }
@@ -103,6 +114,10 @@ export class Lines {
   private linkCell(cell: number): void {
     const ports = this.portsOf(cell);
     if (!this.links.has(cell)) this.links.set(cell, []);
+    const below = cell + this.ink.width + this.slant(cell);
+    if (this.slant(cell) !== 0 && this.slant(below) === this.slant(cell)) {
+      this.join(cell, SOUTH, below);
+    }
     for (const direction of DIRECTIONS) {
       if (!hasPort(ports, direction)) continue;
       const next = this.next(cell, direction);
@@ -140,7 +155,11 @@ export class Lines {
       if (links.some((link) => link.direction === direction)) return false;
       // A head that its shaft meets from the side has no tail of its own.
       return this.ink.kind[cell] !== HEAD || this.isTip(cell, direction) || links.length === 0;
-    }).map((direction) => ({ vertex, direction, tip: this.isTip(cell, direction) }));
+    }).map((direction) => ({
+      vertex,
+      direction,
+      tip: this.isTip(cell, direction),
+    }));
   }
 
   /** The way on from a vertex with a single link, whatever its strokes say. */
@@ -148,6 +167,20 @@ export class Lines {
     const links = this.linksOf(vertex);
     if (links.length !== 1) return undefined;
     return { vertex, direction: opposite(links[0]!.direction), tip: false };
+  }
+
+  /** The cells of the shortest way between two vertices. */
+  pathCells(from: number, to: number): Set<number> {
+    const before = new Map([[from, from]]);
+    for (const vertex of before.keys()) {
+      if (vertex === to) break;
+      for (const { to: next } of this.linksOf(vertex))
+        if (!before.has(next)) before.set(next, vertex);
+    }
+    const cells = new Set<number>();
+    if (!before.has(to)) return cells;
+    for (let at = to; at !== from; at = before.get(at)!) cells.add(this.cellOf(at));
+    return cells.add(this.cellOf(from));
   }
 
   /** Every vertex that can be reached, `without` left out. */

@@ -1,4 +1,4 @@
-import type { Box } from './boxes.ts';
+import type { Box } from './box.ts';
 import {
   hasPort,
   isVertical,
@@ -40,10 +40,15 @@ interface Point {
   readonly y: number;
 }
 
-const pointOf = ({ lines }: Scene, { vertex }: End): Point => {
+// Where an end looks from; a slanted stroke looks from the column it leads to.
+function pointOf({ lines }: Scene, { vertex, direction }: End): Point {
   const cell = lines.cellOf(vertex);
-  return { x: cell % lines.ink.width, y: Math.floor(cell / lines.ink.width) };
-};
+  const slant = lines.slant(cell) * stepY(direction);
+  return {
+    x: (cell % lines.ink.width) + slant,
+    y: Math.floor(cell / lines.ink.width),
+  };
+}
 
 /** The place that a border belongs to, for one who arrives from `point` going `direction`. */
 function placeOf(scene: Scene, box: Box, border: Point, direction: Direction): number {
@@ -90,7 +95,11 @@ function atBorder(scene: Scene, end: End, border: Point, gap: number): Sight {
   if (through) return through;
   const cell = border.y * ink.width + border.x;
   const place = placeOf(scene, ink.owner[cell]!, border, end.direction);
-  return { kind: 'place', place, head: end.tip || headInBorder(scene, end, border) };
+  return {
+    kind: 'place',
+    place,
+    head: end.tip || headInBorder(scene, end, border),
+  };
 }
 
 // A head in a border, perhaps a column or two beside the line that it ends.
@@ -121,7 +130,8 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     if (kind === BLANK) continue;
     if (kind === BORDER) return atBorder(scene, end, { x, y }, gap);
     if (kind !== STROKE && kind !== HEAD) return undefined;
-    const facing = hasPort(lines.portsOf(cell), opposite(direction));
+    const slanted = kind === STROKE && lines.slant(lines.cellOf(end.vertex)) !== 0;
+    const facing = slanted || hasPort(lines.portsOf(cell), opposite(direction));
     if (!facing || (end.tip && lines.isTip(cell, opposite(direction)))) return undefined;
     return { kind: 'line', vertex: lines.vertexAt(cell, direction) };
   }

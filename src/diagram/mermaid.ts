@@ -11,17 +11,21 @@ export interface MermaidOptions {
 
 // Characters that Mermaid, its sanitiser or Markdown in labels would read as
 // something else. `#35;` is Mermaid's way to write a character by its number.
-const SPECIAL = /["#<>&`\\]|;(?=\s*$)/gu;
+const SPECIAL = /["#<>&`\\%{}]|;(?=\s*$)/gu;
 
 /** A text as a quoted Mermaid label. */
 const quote = (label: string): string =>
   `"${label.replace(SPECIAL, (char) => `#${char.codePointAt(0)!};`).replace(/\s+/gu, ' ') || ' '}"`;
 
-/** A text as the rest of an `accTitle:` line. */
+/**
+ * A text as the rest of an `accTitle:` line. Mermaid reads `<name …>` as a tag
+ * wherever it stands, and changes the quotes up to the next `>`.
+ */
 const plain = (text: string): string =>
   text
-    .replace(/[\r\n]+/gu, ' ')
     .replace(/[#;{}%]/gu, ' ')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
     .replace(/\s+/gu, ' ')
     .trim();
 
@@ -37,8 +41,9 @@ const edgeLine = (edge: GraphEdge): string =>
 function bodyOf(graph: Graph, group: string | null, indent: string): string[] {
   const groups = graph.groups
     .filter(({ parent }) => parent === group)
-    .flatMap(({ id, label }) => [
+    .flatMap(({ id, label, flow }) => [
       `${indent}subgraph ${id}[${quote(label)}]`,
+      ...(flow === undefined ? [] : [`${indent}  direction ${flow}`]),
       ...bodyOf(graph, id, `${indent}  `),
       `${indent}end`,
     ]);

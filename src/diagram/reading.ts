@@ -4,8 +4,9 @@ import { connectionsOf, type Connection } from './edges.ts';
 import { framesOf, placeAround, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
-import { labelsOf } from './labels.ts';
-import { netsOf, type Net } from './nets.ts';
+import { labelsOf, type Label } from './labels.ts';
+import type { Net } from './net.ts';
+import { netsOf } from './nets.ts';
 import { blocksOf, type Block } from './text.ts';
 
 /** Everything that was found in a drawing, before judging whether it is a diagram. */
@@ -20,7 +21,7 @@ export interface Reading {
   /** Blocks that a connection reaches. */
   readonly textNodes: ReadonlySet<number>;
   /** Blocks that label each net. */
-  readonly labels: ReadonlyMap<number, readonly number[]>;
+  readonly labels: ReadonlyMap<number, readonly Label[]>;
   /** The place around each block, or -1. */
   readonly blockPlace: readonly number[];
 }
@@ -50,5 +51,15 @@ export function read(grid: Grid): Reading | null {
   const blockPlace = blocks.map(({ segments: [first] }) =>
     placeAround(frames, first!.from, first!.y),
   );
-  return { grid, frames, ink, blocks, nets, connections, textNodes, labels, blockPlace };
+  return {
+    grid,
+    frames,
+    ink,
+    blocks,
+    nets,
+    connections,
+    textNodes,
+    labels,
+    blockPlace,
+  };
 }

@@ -1,4 +1,4 @@
-import { contour, wallsAt, type Box } from './boxes.ts';
+import { contour, wallsAt, type Box } from './box.ts';
 import { hasPort, opposite, port, type Direction, type Ports } from './direction.ts';
 import type { Frames } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';

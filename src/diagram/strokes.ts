@@ -65,3 +65,6 @@ export const drawnHead = (char: string): Direction | undefined => DRAWN_HEADS.ge
 /** The way a character points if it is a head, the letters `v` and `^ < >` included. */
 export const possibleHead = (char: string): Direction | undefined => ALL_HEADS.get(char);
 export const isDashed = (char: string): boolean => DASHED.has(char);
+
+/** Columns that a slanted stroke moves from one row to the next; 0 for any other character. */
+export const slantOf = (char: string): -1 | 0 | 1 => (char === '\\' ? 1 : char === '/' ? -1 : 0);

@@ -100,7 +100,11 @@ function readRequest(
   return {
     target,
     alias: wiki ? wiki.alias : (node.alt ?? ''),
-    destination: destinationOf(context, target, { syntax, embed: true, written }),
+    destination: destinationOf(context, target, {
+      syntax,
+      embed: true,
+      written,
+    }),
   };
 }
 
@@ -142,7 +146,12 @@ function plainImage(node: Readonly<Image>, slice: string, inLink: boolean) {
   const isLink = /^https?:\/\//i.test(node.url) && isSafeUrl(node.url) && !inLink;
   if (!isLink) return text;
   const hProperties = { ...EXTERNAL, className: 'external image' };
-  return { type: 'link', url: node.url, children: [text], data: { hProperties } };
+  return {
+    type: 'link',
+    url: node.url,
+    children: [text],
+    data: { hProperties },
+  };
 }
 
 /** `https://example.org/a/b.png?x` -> `b.png (example.org)` */

@@ -40,7 +40,10 @@ export function tablesPlugin({ source }: PluginFactoryContext): HastPluginDefini
         filter: ['th'],
         visit(node, visitor) {
           if (visitor.textContent(node).trim() !== '') return;
-          visitor.replaceNode(node, { ...(node as typeof node & object), tagName: 'td' });
+          visitor.replaceNode(node, {
+            ...(node as typeof node & object),
+            tagName: 'td',
+          });
         },
       },
       {

@@ -1,11 +1,12 @@
 import type { Addresses, PublishedAsset } from '../markdown/context.ts';
-import { routeOf, slug } from '../vault/names.ts';
+import type { VaultIndex } from '../vault/index.ts';
 import { SITE_ROUTES } from '../vault/routes.ts';
 import type { Route, VaultPath } from '../vault/types.ts';
 
 /** Addresses of a site that lies under `base`, a path that begins and ends with a slash. */
 export function addressesOf(
   base: string,
+  { tags, folderRoutes }: Pick<VaultIndex, 'tags' | 'folderRoutes'>,
   assets: ReadonlyMap<VaultPath, PublishedAsset>,
 ): Addresses {
   const page = (route: Route, fragment = '') => {
@@ -14,13 +15,8 @@ export function addressesOf(
   };
   return {
     page,
-    tag: (key) => page(tagRoute(key)),
-    folder: (path) => page(routeOf(path)),
+    tag: (key) => page(tags.get(key)?.route ?? SITE_ROUTES.tags),
+    folder: (path) => page(folderRoutes.get(path) ?? SITE_ROUTES.home),
     asset: (path) => assets.get(path),
   };
-}
-
-/** The route of a tag's page. */
-export function tagRoute(key: string): Route {
-  return [SITE_ROUTES.tags, ...key.split('/').map(slug)].join('/') as Route;
 }

@@ -2,6 +2,7 @@ import { build as buildPages, dev as serve, preview as servePages } from 'astro'
 import { stat } from 'node:fs/promises';
 import { astroConfig, siteOptions, type SiteArguments } from './config.ts';
 import { currentSite } from './current.ts';
+import { isWithin, publish } from './publish.ts';
 import { formatFindings, isFailure, summarize } from './report.ts';
 import { Site } from './site.ts';
 
@@ -23,7 +24,19 @@ export async function build(
   if (missing) return missing;
   const start = performance.now();
   if (console.isInteractive) console.err(`Building ${site.vault} ...\n`);
-  await buildPages(astroConfig(siteOptions(site)));
+  const options = siteOptions(site);
+  if (isWithin(options.vault, options.outDir)) {
+    console.err(
+      `lectern: "${site.outDir}" holds the vault and would be emptied. Name another folder with --out.\n`,
+    );
+    return 2;
+  }
+  const config = astroConfig(options);
+  // Astro compiles the pages to a folder below the working directory, where
+  // another build may be running: each has to have its own.
+  process.chdir(options.cacheDir);
+  await buildPages(config);
+  await publish(config.outDir, options.outDir);
   const built = currentSite();
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');
   console.err(formatFindings(findings));
@@ -42,7 +55,10 @@ export async function dev(
 ): Promise<number> {
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
-  const server = await serve({ ...astroConfig(siteOptions(site)), server: { port } });
+  const server = await serve({
+    ...astroConfig(siteOptions(site)),
+    server: { port },
+  });
   const { base } = currentSite().settings;
   console.out(`Serving ${site.vault} at http://localhost:${server.address.port}${base}\n`);
   return untilStopped(() => server.stop());

@@ -38,7 +38,7 @@ export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteO
  * Astro's configuration for one site. Astro's root is the site's cache folder,
  * since Astro writes there; the sources stay in the package.
  */
-export function astroConfig(options: SiteOptions): AstroInlineConfig {
+export function astroConfig(options: SiteOptions) {
   prepareRoot(options.cacheDir);
   return {
     root: options.cacheDir,
@@ -46,7 +46,8 @@ export function astroConfig(options: SiteOptions): AstroInlineConfig {
     srcDir: join(PACKAGE_ROOT, 'src'),
     publicDir: join(PACKAGE_ROOT, 'public'),
     cacheDir: join(options.cacheDir, 'astro'),
-    outDir: options.outDir,
+    // On the same file system as what Astro compiles: it renames files. See publish.ts.
+    outDir: join(options.cacheDir, 'site'),
     logLevel: 'warn',
     trailingSlash: 'always',
     compressHTML: true,
@@ -61,11 +62,13 @@ export function astroConfig(options: SiteOptions): AstroInlineConfig {
       server: {
         // Written while pages are served: a change there is none of the vault.
         watch: { ignored: [join(options.cacheDir, 'html', '**')] },
-        fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] },
+        fs: {
+          allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()],
+        },
       },
       ssr: { noExternal: ['lectern'] },
     },
-  };
+  } satisfies AstroInlineConfig;
 }
 
 /** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */

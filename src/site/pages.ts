@@ -1,10 +1,8 @@
-import { fold, routeOf } from '../vault/names.ts';
 import { SITE_ROUTES } from '../vault/routes.ts';
 import type { Concept } from '../vault/concepts.ts';
 import type { Note, TaggedNotes, VaultIndex } from '../vault/index.ts';
 import type { Folder, Navigation } from '../vault/navigation.ts';
 import type { Route } from '../vault/types.ts';
-import { tagRoute } from './addresses.ts';
 
 /**
  * One page of the site. What shares a route shares a page: a note `Guide.md`
@@ -29,21 +27,31 @@ export function pagesOf(index: VaultIndex, navigation: Navigation, siteTitle: st
     pages.set(page.route, other ? { ...page, ...other } : page);
   };
   const home = navigation.root.note;
-  add({ route: SITE_ROUTES.home, kind: 'home', title: siteTitle, ...(home ? { note: home } : {}) });
+  add({
+    route: SITE_ROUTES.home,
+    kind: 'home',
+    title: siteTitle,
+    ...(home ? { note: home } : {}),
+  });
   add({ route: SITE_ROUTES.concepts, kind: 'concepts', title: 'Concepts' });
   if (index.tags.size > 0) add({ route: SITE_ROUTES.tags, kind: 'tags', title: 'Tags' });
   for (const note of index.notes.values()) {
     add({ route: note.route, kind: 'note', title: note.title, note });
   }
   for (const concept of index.concepts.values()) {
-    add({ route: concept.route, kind: 'concept', title: concept.name, concept });
+    add({
+      route: concept.route,
+      kind: 'concept',
+      title: concept.name,
+      concept,
+    });
   }
   for (const folder of navigation.folders.values()) {
     if (folder.path === '') continue;
-    add({ route: routeOf(folder.path), kind: 'folder', title: folder.title, folder });
+    add({ route: folder.route, kind: 'folder', title: folder.title, folder });
   }
   for (const tag of index.tags.values()) {
-    add({ route: tagRoute(fold(tag.name)), kind: 'tag', title: `#${tag.name}`, tag });
+    add({ route: tag.route, kind: 'tag', title: `#${tag.name}`, tag });
   }
   return pages;
 }

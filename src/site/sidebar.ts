@@ -1,8 +1,6 @@
 import { isFolder, type Entry, type Navigation } from '../vault/navigation.ts';
 import type { Note } from '../vault/index.ts';
 import type { Route } from '../vault/types.ts';
-import { fold } from '../vault/names.ts';
-import { tagRoute } from './addresses.ts';
 import type { Page } from './pages.ts';
 
 /** One line of the list of sections. */
@@ -94,9 +92,4 @@ export function breadcrumbOf(
   return folders.flatMap((folder) =>
     folder && folder.route !== page.route ? [{ title: folder.title, route: folder.route }] : [],
   );
-}
-
-/** The route of a tag's page. */
-export function tagRouteOf(tag: string): Route {
-  return tagRoute(fold(tag));
 }

@@ -17,7 +17,14 @@ import { slug } from './names.ts';
 import { visit } from './parse-markdown.ts';
 import { isConceptName } from './resolve.ts';
 import { tagsIn } from './tags.ts';
-import { sentencesOf, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
+import {
+  countWords,
+  sentencesOf,
+  shortenText,
+  sourceOf,
+  textBlock,
+  type TextBlock,
+} from './text-block.ts';
 import {
   learnWikiLinks,
   parseTarget,
@@ -312,11 +319,4 @@ function imageWords(alias: string | null | undefined): string {
 /** An embed without words of its own is known by its note; a file's name says nothing. */
 function noteWords(wiki: WikiLink | undefined): string {
   return wiki === undefined || !isConceptName(wiki.target.name) ? '' : shownTarget(wiki.target);
-}
-
-function countWords(text: string): number {
-  // A word of Chinese or Japanese is some two signs long.
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
-  return spaced + Math.round(dense / 2);
 }

@@ -152,6 +152,14 @@ describe('one huge note', { timeout: 60_000 }, () => {
     expect(read(text).path).toBe('big.md');
   });
 
+  test('of links with an empty alias is read, though the parser takes twice as long with each', () => {
+    expect(read('[[a|]] `[[b|]]` [[c\\|]] '.repeat(200)).links).toHaveLength(400);
+  });
+
+  test('of pictures that are links is read, for which the same holds', () => {
+    expect(read('[![[a.png]]](b.md) '.repeat(200)).links.length).toBeGreaterThanOrEqual(200);
+  });
+
   test('of tags has them all', () => {
     expect(tagsIn('#tag '.repeat(20_000))).toHaveLength(20_000);
     expect(tagsIn('#'.repeat(65_000))).toEqual([]);

@@ -119,6 +119,17 @@ export function shortenText(text: string, limit: number): string {
   return `${folded.slice(0, blank > limit / 2 ? blank : wholeSign(folded, limit)).replace(/[\s,;:.]+$/, '')}\u2026`;
 }
 
+/** How many words a text has, for an estimate of reading time. */
+export function countWords(text: string): number {
+  const spaced = text.replace(DENSE, ' ');
+  const words = spaced.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
+  // A word of Chinese or Japanese is some two signs long.
+  const signs = text.match(DENSE)?.length ?? 0;
+  return words + Math.round(signs / 2);
+}
+
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
 /** The source of a node. */
 export function sourceOf(body: string, node: Nodes): string {
   return body.slice(startOf(node), endOf(node));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { prepareBody } from './prepare.ts';
 import { tagsIn } from './tags.ts';
-import { sentencesOf, shortenText } from './text-block.ts';
+import { countWords, sentencesOf, shortenText } from './text-block.ts';
 
 describe('comments', () => {
   test.each([
@@ -60,4 +60,9 @@ test('a text is shortened between words, with blanks folded', () => {
   expect(shortenText('a  b\nc', 10)).toBe('a b c');
   expect(shortenText('one two, three', 9)).toBe('one two…');
   expect(shortenText('x'.repeat(20), 10)).toBe(`${'x'.repeat(10)}…`);
+});
+
+test('words are counted in scripts with and without blanks', () => {
+  expect(countWords('It’s a well-known 3-step plan — done.')).toBe(6);
+  expect(countWords('日本語です')).toBe(3);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseUrl } from './markdown-link.ts';
-import { shownTarget, wikiLinkIn } from './wiki-link.ts';
+import { learnWikiLinks, shownTarget, wikiLinkIn } from './wiki-link.ts';
 
 describe('a wiki-link', () => {
   test.each([
@@ -48,6 +48,30 @@ describe('a wiki-link', () => {
       expect(wikiLinkIn(source)).toBeUndefined();
     },
   );
+
+  test('is the same read among others, whatever they hold', () => {
+    const sources = [
+      '[[one]]',
+      '[[- a]]',
+      '[[two\nlines]]',
+      '[[]]',
+      '[[# h|x]]',
+      '[[> q]]',
+      '[x](y)',
+      '![[end\\|e]]',
+    ];
+    learnWikiLinks(sources);
+    expect(sources.map((source) => wikiLinkIn(source)?.target.name)).toEqual([
+      'one',
+      '- a',
+      undefined,
+      undefined,
+      '',
+      '> q',
+      undefined,
+      'end',
+    ]);
+  });
 
   test('without an alias shows its parts', () => {
     const shown = (source: string) => shownTarget(wikiLinkIn(source)!.target);

@@ -29,7 +29,7 @@ function packageVersion(name: string): string {
  */
 function rendererVersion(): string {
   const hash = createHash('sha256');
-  for (const name of ['mermaid', 'jsdom', 'fontkit', '@fontsource/inter'])
+  for (const name of ['mermaid', 'jsdom', 'fontkit', '@fontsource/source-serif-4'])
     hash.update(packageVersion(name));
   for (const path of ownModules(here)) hash.update(readFileSync(path));
   return hash.digest('hex');

@@ -95,7 +95,7 @@ export function mermaidSettings(defaults: Record<string, unknown>): MermaidConfi
       pieLegendTextSize: '14px',
       archEdgeWidth: 1.5,
     },
-    flowchart: { wrappingWidth: 200, subGraphTitleMargin: { top: 4, bottom: 4 } },
+    flowchart: { wrappingWidth: 200 },
     sequence: { labelBoxWidth: 64 },
     gantt: { useWidth: 1000 },
     c4: c4Colors(),

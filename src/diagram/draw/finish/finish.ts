@@ -1,6 +1,7 @@
 import { replaceHtmlLabels } from './labels.ts';
 import { dropUnused, renumberIds } from './ids.ts';
 import { keepLegible } from './legible.ts';
+import { linkGroups } from './group-links.ts';
 import { tidyLinks } from './links.ts';
 import { nameDiagram } from './name.ts';
 import { short } from './paths.ts';
@@ -46,6 +47,7 @@ export function finish(svg: Element, type: string, source: string): Picture {
   replaceHtmlLabels(svg);
   mendQuirks(svg, type);
   inlineStyles(svg);
+  linkGroups(svg, source);
   tidyLinks(svg);
   keepLegible(svg);
   const title = nameDiagram(svg, type, source);

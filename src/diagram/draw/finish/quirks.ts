@@ -5,6 +5,7 @@ type Quirk = (svg: Element) => void;
 
 const LINE = standIn('line');
 const TITLE_INDENT = 10;
+const TITLE_DROP = 3;
 
 /** The line at today's date is not part of the source, and would differ tomorrow. */
 const dropToday: Quirk = (svg) => {
@@ -79,7 +80,7 @@ const groupTitles: Quirk = (svg) => {
     const words = label && boundingBox(label);
     if (!frame || !words) continue;
     const x = numberOf(frame, 'x') + TITLE_INDENT - words.x;
-    label.setAttribute('transform', `translate(${x}, ${matrixOf(label)[5]})`);
+    label.setAttribute('transform', `translate(${x}, ${matrixOf(label)[5] + TITLE_DROP})`);
   }
 };
 

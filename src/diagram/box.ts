@@ -1,0 +1,54 @@
+import { SLACK } from './border.ts';
+
+/** A closed contour. Walls are given row by row because people draw them ragged. */
+export interface Box {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  /** Column of the left and right wall in each row, from `top` to `bottom`. */
+  readonly leftWall: readonly number[];
+  readonly rightWall: readonly number[];
+  readonly dashed: boolean;
+  /** True when the border of the box around this one serves as its lower border. */
+  readonly openBelow: boolean;
+}
+
+const width = (box: Box): number => box.right - box.left + 1;
+/** How many cells a box covers. */
+export const area = (box: Box): number => width(box) * (box.bottom - box.top + 1);
+
+/** Whether `outer` holds `inner`, walls included. */
+export const contains = (outer: Box, inner: Box): boolean =>
+  outer !== inner &&
+  outer.top <= inner.top &&
+  outer.bottom >= inner.bottom &&
+  outer.left <= inner.left &&
+  (outer.right >= inner.right ||
+    (outer.right + SLACK >= inner.right && width(outer) > width(inner)));
+
+/** The wall columns of one row of a box. */
+export const wallsAt = (box: Box, y: number): readonly [number, number] => [
+  box.leftWall[y - box.top] ?? box.left,
+  box.rightWall[y - box.top] ?? box.right,
+];
+
+/** Whether a cell lies strictly inside the walls. */
+export function isInside(box: Box, x: number, y: number): boolean {
+  if (y <= box.top || y >= box.bottom) return false;
+  const [left, right] = wallsAt(box, y);
+  return x > left && x < right;
+}
+
+/** Every cell of the contour, row by row. */
+export function* contour(box: Box): Generator<readonly [number, number]> {
+  for (let x = box.left; x <= box.right; x++) yield [x, box.top];
+  for (let y = box.top + 1; y < box.bottom; y++) {
+    const [left, right] = wallsAt(box, y);
+    yield [left, y];
+    yield [right, y];
+  }
+  if (box.openBelow) return;
+  const end = box.rightWall.at(-1)!;
+  for (let x = box.leftWall.at(-1)!; x <= end; x++) yield [x, box.bottom];
+}
