@@ -38,7 +38,11 @@ export function mediaOf(
   const name = label ?? baseName(target.name);
   const src = asset.url + (fragment === '' ? '' : `#${encodeURI(fragment)}`);
   if (IMAGE.test(extension))
-    return image(asset, size, label ?? (altFromName(name) || (inLink ? name : '')));
+    return image(
+      { ...asset, url: src },
+      size,
+      label ?? (altFromName(name) || (inLink ? name : '')),
+    );
   const common = { ariaLabel: name, ...size };
   if (AUDIO.test(extension)) {
     return media('audio', {
