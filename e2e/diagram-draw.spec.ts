@@ -88,7 +88,12 @@ function boxes(page: Page, selector: string): Promise<Box[]> {
       .filter((shape) => !shape.closest('defs, marker, symbol'))
       .map((shape) => shape.getBoundingClientRect())
       .filter(({ width, height }) => width > 1 && height > 1)
-      .map(({ x, y, width, height }) => ({ x: x - left, y: y - top, width, height }));
+      .map(({ x, y, width, height }) => ({
+        x: x - left,
+        y: y - top,
+        width,
+        height,
+      }));
   }, selector);
 }
 

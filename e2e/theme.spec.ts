@@ -45,7 +45,9 @@ test.describe('light and dark', () => {
 
 /** How bright the page is behind its text, from 0 to 1. */
 async function brightness(page: Page): Promise<number> {
-  const shot = await page.screenshot({ clip: { x: 0, y: 300, width: 4, height: 4 } });
+  const shot = await page.screenshot({
+    clip: { x: 0, y: 300, width: 4, height: 4 },
+  });
   return page.evaluate(async (base64) => {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;

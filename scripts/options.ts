@@ -41,7 +41,10 @@ Other spellings are understood as well: ${spellings.join(', ')}.
 }
 
 function table(schema: z.ZodObject): string {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { properties = {} } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   const rows = Object.entries(properties as Record<string, Option>).map(([name, option]) => {
     const { description = '', default: value } = option;
     const isWorthSaying =

@@ -33,7 +33,12 @@ test('a test file that does not load counts as one failure', () => {
 test('a browser test that passed at a second try only has failed, and skipped ones say why', () => {
   const skipped = {
     title: 'the seed note',
-    tests: [{ status: 'skipped', annotations: [{ type: 'skip', description: 'needs the seed' }] }],
+    tests: [
+      {
+        status: 'skipped',
+        annotations: [{ type: 'skip', description: 'needs the seed' }],
+      },
+    ],
   };
   const file = report({
     stats: { expected: 3, unexpected: 1, flaky: 1 },

@@ -10,12 +10,19 @@ const PAGE = '02-data-ingestion-and-storage/';
 
 if (!existsSync(join(ROOT, 'dist', PAGE))) throw new Error('Run "npm run build" first.');
 const site = await serve(join(ROOT, 'dist'), '/');
-const browser = await chromium.launch({ executablePath: await ensureBrowser() });
+const browser = await chromium.launch({
+  executablePath: await ensureBrowser(),
+});
 for (const colorScheme of ['light', 'dark'] as const) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme });
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    colorScheme,
+  });
   await page.goto(site.url + PAGE);
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(ROOT, `docs/images/section-${colorScheme}.png`) });
+  await page.screenshot({
+    path: join(ROOT, `docs/images/section-${colorScheme}.png`),
+  });
   await page.close();
 }
 await browser.close();

@@ -129,7 +129,10 @@ function flowOf(nets: readonly Net[]): Flow {
 export function assemble(reading: Reading): Graph {
   const { frames, textNodes, blockPlace, grid } = reading;
   const ids = new Ids();
-  const names = { places: new Map<number, string>(), texts: new Map<number, string>() };
+  const names = {
+    places: new Map<number, string>(),
+    texts: new Map<number, string>(),
+  };
   const groups: GraphGroup[] = [];
   const nodes: GraphNode[] = [];
   const parentName = (place: number): string | null =>
@@ -148,12 +151,18 @@ export function assemble(reading: Reading): Graph {
     nodes.push({ id, label, group: parentName(blockPlace[block]!) });
   }
   const drawn = reading.connections.flatMap((list, net) =>
-    list.map((connection) => ({ net, edge: edgeOf(reading, names, net, connection) })),
+    list.map((connection) => ({
+      net,
+      edge: edgeOf(reading, names, net, connection),
+    })),
   );
   const flow = flowOf(reading.nets);
   return {
     nodes,
-    groups: groups.map((group) => ({ ...group, ...ownFlow(group, nodes, drawn, reading, flow) })),
+    groups: groups.map((group) => ({
+      ...group,
+      ...ownFlow(group, nodes, drawn, reading, flow),
+    })),
     edges: drawn.map(({ edge }) => edge),
     flow,
   };

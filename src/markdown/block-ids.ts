@@ -33,7 +33,9 @@ export function blockIdsPlugin({
       }
       const parent = visitor.parent(paragraph);
       const isItem = parent.type === 'listItem' && visitor.indexOf(paragraph) === 0;
-      setAttributes(visitor, isItem ? parent : paragraph, { id: blockAnchor(id) });
+      setAttributes(visitor, isItem ? parent : paragraph, {
+        id: blockAnchor(id),
+      });
       visitor.setProperty(node, 'value', rest);
     },
   });

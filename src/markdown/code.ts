@@ -20,7 +20,9 @@ export function drawnCodePlugin({ figures, note }: NoteContext): MdastPluginDefi
     code(node, visitor) {
       const block = next++;
       if (drawn.has(block)) {
-        visitor.setProperty(node, 'data', { hProperties: { dataBlock: block } });
+        visitor.setProperty(node, 'data', {
+          hProperties: { dataBlock: block },
+        });
       }
     },
   });

@@ -53,9 +53,18 @@ export function diagramsOf(body: string, options: DiagramOptions): NoteDiagrams 
     }
     const verdict = verdictOn(node, options);
     if (verdict === undefined) return;
-    verdicts.push({ line, isConverted: verdict.mermaid !== undefined, reason: verdict.reason });
+    verdicts.push({
+      line,
+      isConverted: verdict.mermaid !== undefined,
+      reason: verdict.reason,
+    });
     if (verdict.mermaid !== undefined) {
-      fences.push({ block, line, mermaid: verdict.mermaid, drawing: node.value });
+      fences.push({
+        block,
+        line,
+        mermaid: verdict.mermaid,
+        drawing: node.value,
+      });
     }
   });
   return { fences, verdicts };

@@ -32,7 +32,11 @@ export function embedSource(destination: Destination, target: LinkTarget): Sourc
   if (destination.kind === 'concept') {
     const [definition] = destination.concept.definitions;
     if (definition === undefined) return undefined;
-    return { note: definition.note as Note, heading: definition.heading, block: undefined };
+    return {
+      note: definition.note as Note,
+      heading: definition.heading,
+      block: undefined,
+    };
   }
   if (destination.kind !== 'note') return undefined;
   const { note, fragment } = destination;

@@ -37,7 +37,8 @@ export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed:
       image(node, visitor) {
         const request = readRequest(node, source, context);
         if (request === undefined) {
-          visitor.replaceNode(node, plainImage(node, sliceOf(node, source), visitor));
+          const inLink = mayBeInLink(node, source) && isInLink(visitor, node);
+          visitor.replaceNode(node, plainImage(node, sliceOf(node, source), inLink));
           return;
         }
         const { destination, target } = request;
@@ -58,7 +59,7 @@ export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed:
           visitor.replaceNode(node, slots.block(''));
           return;
         }
-        const inLink = isInLink(visitor, node);
+        const inLink = mayBeInLink(node, source) && isInLink(visitor, node);
         const shown = { ...request, destination: drawn ?? destination };
         visitor.replaceNode(node, elementOf(shown, inLink, context, slots));
       },
@@ -99,8 +100,20 @@ function readRequest(
   return {
     target,
     alias: wiki ? wiki.alias : (node.alt ?? ''),
-    destination: destinationOf(context, target, { syntax, embed: true, written }),
+    destination: destinationOf(context, target, {
+      syntax,
+      embed: true,
+      written,
+    }),
   };
+}
+
+/** Whether a link's end follows in the same paragraph: to walk up the tree is dear. */
+function mayBeInLink({ position }: Readonly<Image>, source: string): boolean {
+  if (position?.end.offset === undefined) return true;
+  const paragraphEnd = source.indexOf('\n\n', position.end.offset);
+  const rest = source.slice(position.end.offset, paragraphEnd < 0 ? undefined : paragraphEnd);
+  return rest.includes(']');
 }
 
 /** Blocks fit where a paragraph or a cell can be parted; inside emphasis, a heading or a link they don't. */
@@ -126,14 +139,19 @@ function elementOf(
 }
 
 /** An image on another server is linked: to load it would be a request that leaves the site. */
-function plainImage(node: Readonly<Image>, slice: string, visitor: MdastVisitorContext) {
+function plainImage(node: Readonly<Image>, slice: string, inLink: boolean) {
   if (slice.startsWith('![[')) return { type: 'text', value: slice };
   const { label = fileNameOf(node.url) } = parseAlias(node.alt ?? undefined);
   const text = { type: 'text', value: label } as const;
-  const isLink = /^https?:\/\//i.test(node.url) && isSafeUrl(node.url) && !isInLink(visitor, node);
+  const isLink = /^https?:\/\//i.test(node.url) && isSafeUrl(node.url) && !inLink;
   if (!isLink) return text;
   const hProperties = { ...EXTERNAL, className: 'external image' };
-  return { type: 'link', url: node.url, children: [text], data: { hProperties } };
+  return {
+    type: 'link',
+    url: node.url,
+    children: [text],
+    data: { hProperties },
+  };
 }
 
 /** `https://example.org/a/b.png?x` -> `b.png (example.org)` */

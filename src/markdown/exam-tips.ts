@@ -24,7 +24,9 @@ export function examTipsPlugin({
       if (!OPENING.test(visitor.textContent(node))) return;
       const parent = visitor.parent(node);
       const isItem = parent.type === 'listItem' && parent.children.length === 1;
-      visitor.setProperty(isItem ? parent : node, 'data', { hProperties: { dataExamTip: '' } });
+      visitor.setProperty(isItem ? parent : node, 'data', {
+        hProperties: { dataExamTip: '' },
+      });
     },
   });
 }

@@ -26,7 +26,12 @@ export function headingsPlugin({ note }: NoteContext): MdastPluginDefinition {
         type: 'link',
         url: `#${encodeURIComponent(heading.id)}`,
         children: [],
-        data: { hProperties: { className: 'anchor', ariaLabel: 'Link to this section' } },
+        data: {
+          hProperties: {
+            className: 'anchor',
+            ariaLabel: 'Link to this section',
+          },
+        },
       });
     },
   });

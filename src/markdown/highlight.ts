@@ -13,7 +13,11 @@ export interface Highlighter {
 }
 
 // Shiki's theme of CSS variables names the kind of each token; the name becomes a class.
-const theme = createCssVariablesTheme({ name: 'kinds', variablePrefix: '--', fontStyle: false });
+const theme = createCssVariablesTheme({
+  name: 'kinds',
+  variablePrefix: '--',
+  fontStyle: false,
+});
 const KIND_CLASS: Readonly<Record<string, string>> = {
   'token-constant': 'c',
   'token-string': 's',

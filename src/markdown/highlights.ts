@@ -29,7 +29,11 @@ export function highlightsPlugin({
 /** A `==` that may open or close a highlight, or what stands between two of them. */
 type Piece =
   | { readonly node: PhrasingContent }
-  | { readonly node: undefined; readonly opens: boolean; readonly closes: boolean };
+  | {
+      readonly node: undefined;
+      readonly opens: boolean;
+      readonly closes: boolean;
+    };
 
 /** Like emphasis, a highlight opens before a word and closes behind one. */
 function piecesOf(
@@ -76,7 +80,11 @@ function pairMarks(pieces: readonly Piece[]): PhrasingContent[] | undefined {
       result.push(piece.node);
     } else if (open !== undefined && piece.closes && result.length > open + 1) {
       const children = result.splice(open).slice(1);
-      result.push({ type: 'highlight', data: { hName: 'mark' }, children } as never);
+      result.push({
+        type: 'highlight',
+        data: { hName: 'mark' },
+        children,
+      } as never);
       open = undefined;
       found = true;
     } else {

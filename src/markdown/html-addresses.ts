@@ -48,7 +48,11 @@ export function addressIn(
   if (path === undefined || path === '' || path.startsWith('#')) return undefined;
   const target = parseTarget(path);
   const embed = attribute !== 'href';
-  const destination = destinationOf(context, target, { syntax: 'markdown', embed, written: path });
+  const destination = destinationOf(context, target, {
+    syntax: 'markdown',
+    embed,
+    written: path,
+  });
   if (embed) {
     return destination.kind === 'attachment'
       ? context.addresses.asset(destination.path)?.url

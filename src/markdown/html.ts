@@ -43,6 +43,21 @@ const FLOW = new Set<string>([
   'descriptionDetails',
 ]);
 
+/**
+ * A heading in raw HTML is no part of the outline: it would break the order of
+ * those that are. It keeps its look.
+ */
+function withoutHeading(token: TagToken, isFlow: boolean): TagToken {
+  if (!/^h[1-6]$/.test(token.name)) return token;
+  return {
+    ...token,
+    name: isFlow ? 'div' : 'span',
+    attributes: new Map([...token.attributes, ['class', 'html-heading']]),
+  };
+}
+
+type TagToken = HtmlToken & { kind: 'open' | 'close' };
+
 /** The HTML of one container: of a page, a quotation, a list item, a paragraph. */
 class Container {
   readonly #parent: Readonly<Parents>;
@@ -92,7 +107,8 @@ class Container {
     }
     if (token.kind === 'hidden') return;
     if (token.kind === 'text') this.#balance.add(token.source.replaceAll('<', '&lt;'));
-    else if (ALLOWED_ELEMENTS.has(token.name)) this.#addTag(token, node);
+    else if (ALLOWED_ELEMENTS.has(token.name))
+      this.#addTag(withoutHeading(token, this.#isFlow), node);
     else if (REMOVED_ELEMENTS.has(token.name)) this.#remove(token, node);
     else if (!UNWRAPPED_ELEMENTS.has(token.name)) this.#showAsText(token, node);
     else if (token.kind === 'open') {
@@ -104,9 +120,14 @@ class Container {
     }
   }
 
-  #addTag(token: HtmlToken & { kind: 'open' | 'close' }, node: Html) {
+  #addTag(token: TagToken, node: Html) {
     if (token.kind === 'close') {
       this.#balance.addTag(token, `</${token.name}>`);
+      return;
+    }
+    if (token.name === 'p' && token.selfClosing) {
+      // Written for the gap that it makes.
+      this.#balance.add('<br>');
       return;
     }
     const external = externalHtml(token, this.#balance.isOpen('a'));
@@ -131,7 +152,7 @@ class Container {
     this.#balance.addTag(token, `<${token.name}${written.join('')}>`);
   }
 
-  #remove(token: HtmlToken & { kind: 'open' | 'close' }, node: Html) {
+  #remove(token: TagToken, node: Html) {
     if (token.kind === 'close') return;
     const external =
       token.name === 'iframe' ? externalHtml(token, this.#balance.isOpen('a')) : undefined;
@@ -144,7 +165,7 @@ class Container {
     if (!VOID_ELEMENTS.has(token.name) && !token.selfClosing) this.#removing = token.name;
   }
 
-  #showAsText(token: HtmlToken & { kind: 'open' | 'close' }, node: Html) {
+  #showAsText(token: TagToken, node: Html) {
     this.#balance.add(escapeHtml(token.source));
     if (token.kind === 'close') return;
     const message = `"<${token.name}>" is no HTML element; it is shown as text.`;

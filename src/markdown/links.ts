@@ -35,7 +35,11 @@ export function linksPlugin(context: NoteContext): MdastPluginDefinition {
       const target = wiki?.target ?? parseTarget(url!);
       const syntax = wiki ? 'wiki' : 'markdown';
       const written = url ?? writtenTarget(source);
-      const destination = destinationOf(context, target, { syntax, embed: false, written });
+      const destination = destinationOf(context, target, {
+        syntax,
+        embed: false,
+        written,
+      });
       const isPlain = wiki !== undefined && wiki.alias === undefined;
       const label: PhrasingContent[] = isPlain
         ? [{ type: 'text', value: shownTarget(target) }]
@@ -106,7 +110,10 @@ export function linkTo(
 
 /** A label that leads nowhere. */
 export function textOnly(children: PhrasingContent[], className?: string) {
-  const data = { hName: 'span', hProperties: className === undefined ? {} : { className } };
+  const data = {
+    hName: 'span',
+    hProperties: className === undefined ? {} : { className },
+  };
   return { type: 'labelOnly' as const, data, children };
 }
 

@@ -16,7 +16,10 @@ export function mathPlugin(context: NoteContext, slots: Slots, found: () => void
     if (!source.includes('$')) return undefined;
     const render = (value: string, display: boolean, line: number) => {
       const html = formulaHtml(value, display, (problem) => {
-        const place = { file: context.note.path, line: line + context.note.bodyLine - 1 };
+        const place = {
+          file: context.note.path,
+          line: line + context.note.bodyLine - 1,
+        };
         const message = `The formula "${value.trim().slice(0, 80)}" can't be read: ${problem}`;
         context.report(diagnostic('math-failed', place, message, 'It is shown as it was written.'));
       });

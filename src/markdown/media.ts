@@ -38,13 +38,27 @@ export function mediaOf(
   const name = label ?? baseName(target.name);
   const src = asset.url + (fragment === '' ? '' : `#${encodeURI(fragment)}`);
   if (IMAGE.test(extension))
-    return image(asset, size, label ?? (altFromName(name) || (inLink ? name : '')));
+    return image(
+      { ...asset, url: src },
+      size,
+      label ?? (altFromName(name) || (inLink ? name : '')),
+    );
   const common = { ariaLabel: name, ...size };
   if (AUDIO.test(extension)) {
-    return media('audio', { src, controls: true, preload: 'none', ariaLabel: name });
+    return media('audio', {
+      src,
+      controls: true,
+      preload: 'none',
+      ariaLabel: name,
+    });
   }
   if (VIDEO.test(extension)) {
-    return media('video', { src, controls: true, preload: 'metadata', ...common });
+    return media('video', {
+      src,
+      controls: true,
+      preload: 'metadata',
+      ...common,
+    });
   }
   if (extension !== '.pdf') return undefined;
   return slots.inline(pdfHtml(src, name, { height: pdfHeight(fragment), ...size }));
@@ -79,7 +93,11 @@ function image(asset: PublishedAsset, size: Size, alt: string): MediaNode {
 }
 
 function media(hName: string, properties: Record<string, unknown>): MediaNode {
-  return { type: 'media', data: { hName, hProperties: withValues(properties) }, children: [] };
+  return {
+    type: 'media',
+    data: { hName, hProperties: withValues(properties) },
+    children: [],
+  };
 }
 
 /** `![[paper.pdf#height=400]]` */
@@ -94,11 +112,17 @@ interface Size {
 }
 
 /** `300`, `300x200`, `alt|300`: the size that an author gave, and the words that are left. */
-export function parseAlias(alias: string | undefined): { size: Size; label?: string } {
+export function parseAlias(alias: string | undefined): {
+  size: Size;
+  label?: string;
+} {
   const match = /^(?:(.*)\|)?\s*(\d{1,5})(?:x(\d{1,5}))?\s*$/s.exec(alias ?? '');
   const label = (match ? match[1] : alias)?.trim();
   const size = match
-    ? { width: Number(match[2]), ...(match[3] ? { height: Number(match[3]) } : {}) }
+    ? {
+        width: Number(match[2]),
+        ...(match[3] ? { height: Number(match[3]) } : {}),
+      }
     : {};
   return label ? { size, label } : { size };
 }
@@ -108,7 +132,10 @@ function fit(asset: PublishedAsset, size: Size): Size {
   const { width, height } = asset;
   if (size.width === undefined) return withValues({ width, height });
   if (size.height !== undefined || !width || !height) return size;
-  return { width: size.width, height: Math.round((size.width * height) / width) };
+  return {
+    width: size.width,
+    height: Math.round((size.width * height) / width),
+  };
 }
 
 function withValues<T extends object>(properties: T): T {

@@ -27,7 +27,12 @@ export function referencesPlugin({
         const definition = definitionOf(node);
         if (definition === undefined) return;
         const { url, title } = definition;
-        visitor.replaceNode(node, { type: 'link', url, title, children: [...node.children] });
+        visitor.replaceNode(node, {
+          type: 'link',
+          url,
+          title,
+          children: [...node.children],
+        });
       },
       imageReference(node, visitor) {
         const definition = definitionOf(node);

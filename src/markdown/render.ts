@@ -64,7 +64,11 @@ function fragmentOf(note: Note, context: NoteContext): Fragment {
   const known = context.fragments.get(note.path);
   if (known) return known;
   const findings: Diagnostic[] = [];
-  const own = { ...context, note, report: (finding: Diagnostic) => findings.push(finding) };
+  const own = {
+    ...context,
+    note,
+    report: (finding: Diagnostic) => findings.push(finding),
+  };
   const fragment = renderFragment(own, findings);
   context.fragments.set(note.path, fragment);
   return fragment;
@@ -80,7 +84,11 @@ function renderFragment(context: NoteContext, findings: readonly Diagnostic[]): 
   );
   const drawing = drawingHtml(context);
   if (drawing !== undefined) return { html: drawing, embeds, features: { math }, findings };
-  const result = markdownToHtml(context.note.body, { features, mdastPlugins, hastPlugins });
+  const result = markdownToHtml(context.note.body, {
+    features,
+    mdastPlugins,
+    hastPlugins,
+  });
   if (result instanceof Promise) throw new TypeError('All plugins of notes are synchronous.');
   return { html: result.html, embeds, features: { math }, findings };
 }
@@ -89,7 +97,11 @@ function pipeline(
   context: NoteContext,
   htmlOf: (embed: Embed) => string,
   foundMath: () => void,
-): { features: Features; mdastPlugins: MdastPluginList; hastPlugins: HastPluginList } {
+): {
+  features: Features;
+  mdastPlugins: MdastPluginList;
+  hastPlugins: HastPluginList;
+} {
   const { hardLineBreaks, smartPunctuation } = context.settings;
   const slots = new Slots();
   return {
@@ -118,10 +130,10 @@ function pipeline(
     ],
     hastPlugins: [
       sanitizePlugin(context),
-      tablesPlugin(),
+      tablesPlugin,
       taskLabelsPlugin,
       codePlugin(context),
-      slots.plugin(),
+      (factory) => slots.plugin(factory),
     ],
   };
 }

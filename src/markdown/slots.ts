@@ -1,5 +1,10 @@
 import type { Element, ElementContent } from 'hast';
-import { defineHastPlugin, type HastPluginDefinition, type MdastNode } from 'satteri';
+import {
+  defineHastPlugin,
+  type HastPluginDefinition,
+  type MdastNode,
+  type PluginFactoryContext,
+} from 'satteri';
 
 const SLOT = 'lectern-slot';
 
@@ -10,6 +15,7 @@ const SLOT = 'lectern-slot';
  */
 export class Slots {
   readonly #html: string[] = [];
+  #hasBlocks = false;
 
   /** A node that stands for HTML which fits into a line of text. */
   inline(html: string): MdastNode {
@@ -18,6 +24,7 @@ export class Slots {
 
   /** A node that stands for blocks; a paragraph around it is parted. */
   block(html: string): MdastNode {
+    this.#hasBlocks = true;
     return this.#add(html, { dataBlock: '' });
   }
 
@@ -28,7 +35,9 @@ export class Slots {
   }
 
   /** Fills the slots. Runs when nothing else will look at their HTML. */
-  plugin(): HastPluginDefinition {
+  plugin({ source }: PluginFactoryContext): HastPluginDefinition | undefined {
+    // What makes slots is written with one of these; to look at every paragraph is dear.
+    if (!/\$|!\[/.test(source)) return undefined;
     const filled = new Set<string>();
     return defineHastPlugin({
       name: 'lectern:slots',
@@ -36,7 +45,8 @@ export class Slots {
         {
           filter: ['p'],
           visit: (node, visitor) => {
-            if (!node.children.some((child) => isSlot(child) && isBlock(child))) return;
+            if (!this.#hasBlocks || !node.children.some((child) => isSlot(child) && isBlock(child)))
+              return;
             const parts = partParagraph(node).map((part) =>
               isSlot(part) ? this.#raw(part) : part,
             );

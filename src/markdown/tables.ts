@@ -1,11 +1,12 @@
-import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type HastPluginDefinition, type PluginFactoryContext } from 'satteri';
 
 /**
  * A table gets a frame of its own that scrolls where the page is narrower, and
  * can be reached and named by keyboard and screen reader. A head cell without
  * words heads nothing and becomes a plain cell.
  */
-export function tablesPlugin(): HastPluginDefinition {
+export function tablesPlugin({ source }: PluginFactoryContext): HastPluginDefinition | undefined {
+  if (!/\||<t[dh]/i.test(source)) return undefined;
   return defineHastPlugin({
     name: 'lectern:tables',
     element: [
@@ -39,7 +40,10 @@ export function tablesPlugin(): HastPluginDefinition {
         filter: ['th'],
         visit(node, visitor) {
           if (visitor.textContent(node).trim() !== '') return;
-          visitor.replaceNode(node, { ...(node as typeof node & object), tagName: 'td' });
+          visitor.replaceNode(node, {
+            ...(node as typeof node & object),
+            tagName: 'td',
+          });
         },
       },
       {

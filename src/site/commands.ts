@@ -55,7 +55,10 @@ export async function dev(
 ): Promise<number> {
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
-  const server = await serve({ ...astroConfig(siteOptions(site)), server: { port } });
+  const server = await serve({
+    ...astroConfig(siteOptions(site)),
+    server: { port },
+  });
   const { base } = currentSite().settings;
   console.out(`Serving ${site.vault} at http://localhost:${server.address.port}${base}\n`);
   return untilStopped(() => server.stop());

@@ -62,7 +62,9 @@ export function astroConfig(options: SiteOptions) {
       server: {
         // Written while pages are served: a change there is none of the vault.
         watch: { ignored: [join(options.cacheDir, 'html', '**')] },
-        fs: { allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()] },
+        fs: {
+          allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()],
+        },
       },
       ssr: { noExternal: ['lectern'] },
     },

@@ -27,14 +27,24 @@ export function pagesOf(index: VaultIndex, navigation: Navigation, siteTitle: st
     pages.set(page.route, other ? { ...page, ...other } : page);
   };
   const home = navigation.root.note;
-  add({ route: SITE_ROUTES.home, kind: 'home', title: siteTitle, ...(home ? { note: home } : {}) });
+  add({
+    route: SITE_ROUTES.home,
+    kind: 'home',
+    title: siteTitle,
+    ...(home ? { note: home } : {}),
+  });
   add({ route: SITE_ROUTES.concepts, kind: 'concepts', title: 'Concepts' });
   if (index.tags.size > 0) add({ route: SITE_ROUTES.tags, kind: 'tags', title: 'Tags' });
   for (const note of index.notes.values()) {
     add({ route: note.route, kind: 'note', title: note.title, note });
   }
   for (const concept of index.concepts.values()) {
-    add({ route: concept.route, kind: 'concept', title: concept.name, concept });
+    add({
+      route: concept.route,
+      kind: 'concept',
+      title: concept.name,
+      concept,
+    });
   }
   for (const folder of navigation.folders.values()) {
     if (folder.path === '') continue;

@@ -105,7 +105,11 @@ export class Site {
     const { outlines, attachments, settings } = this.#vault;
     const { base = settings.base, site = settings.site } = this.options;
     this.revision += 1;
-    this.settings = { ...settings, base: base.endsWith('/') ? base : `${base}/`, site };
+    this.settings = {
+      ...settings,
+      base: base.endsWith('/') ? base : `${base}/`,
+      site,
+    };
     this.index = buildIndex({
       outlines: [...outlines.values()],
       attachments,
@@ -155,7 +159,10 @@ export class Site {
   async passage(note: Outline, heading: Heading, place: Omit<PassagePlace, 'noteUrl'>) {
     const own = note as Note;
     const noteUrl = this.addresses.page(own.route);
-    return passageHtml(await this.html(own), own, heading, { ...place, noteUrl });
+    return passageHtml(await this.html(own), own, heading, {
+      ...place,
+      noteUrl,
+    });
   }
 
   /** What a page needs beyond the common styles: loaded there and nowhere else. */

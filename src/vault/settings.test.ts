@@ -49,13 +49,19 @@ describe('settings', () => {
   test('that don’t exist are named, with those that do', () => {
     const { diagnostics } = parseSettings('title: T\ntitel: U\n');
     expect(diagnostics).toMatchObject([
-      { code: 'settings-unknown-key', line: 2, message: 'There is no setting "titel".' },
+      {
+        code: 'settings-unknown-key',
+        line: 2,
+        message: 'There is no setting "titel".',
+      },
     ]);
     expect(diagnostics[0]!.hint).toContain('title, description');
   });
 
   test('without a value are as if they were not there', () => {
-    expect(parseSettings('title:\nignore:\n')).toMatchObject({ diagnostics: [] });
+    expect(parseSettings('title:\nignore:\n')).toMatchObject({
+      diagnostics: [],
+    });
   });
 
   test('that are no YAML are reported; what can be read is used', () => {
