@@ -12,7 +12,7 @@ import { pagesIn } from '../e2e/support/html.ts';
 import { formatWeight, weighPage } from '../e2e/support/weight.ts';
 import { devLatency } from './dev.ts';
 import { generateVault } from './generate.ts';
-import { run } from './measure.ts';
+import { run, type Cost } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +54,8 @@ async function benchBuild(size: number) {
   const pages = await pagesIn(site);
   const page = pages.find((address) => address.startsWith('001-part/') && address !== '001-part/')!;
   const { html, css, js } = await weighPage(site, page);
-  const seconds = (cost: { seconds: number }) => `${cost.seconds.toFixed(1)} s`;
+  const seconds = (cost: Cost) =>
+    `${cost.seconds.toFixed(1)} s (${cost.cpu.toFixed(1)} s of processors)`;
   console.log(
     `${String(size).padStart(5)} notes ` +
       ` cold ${seconds(cold)}, ${(size / cold.seconds).toFixed(0)} notes/s, ${cold.megabytes.toFixed(0)} MB` +

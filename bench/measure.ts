@@ -8,6 +8,8 @@ const SAMPLE_MS = 20;
 /** What one run of the program took. */
 export interface Cost {
   readonly seconds: number;
+  /** Of all processors together, in seconds; steadier than the clock on a busy machine. */
+  readonly cpu: number;
   /** Peak of resident memory, in MB; 0 where the system does not tell. */
   readonly megabytes: number;
 }
@@ -24,9 +26,10 @@ export function start(cache: string, args: readonly string[]): ChildProcess {
 export async function run(cache: string, args: readonly string[]): Promise<Cost> {
   const begin = performance.now();
   const child = start(cache, args);
-  let peak = 0;
+  let [peak, cpu] = [0, 0];
   const sampler = setInterval(() => {
     peak = Math.max(peak, treeMemory(child.pid!));
+    cpu = Math.max(cpu, cpuSeconds(child.pid!));
   }, SAMPLE_MS);
   let output = '';
   child.stdout!.on('data', (data: Buffer) => (output += data.toString()));
@@ -37,7 +40,23 @@ export async function run(cache: string, args: readonly string[]): Promise<Cost>
   clearInterval(sampler);
   if (status !== 0)
     throw new Error(`lectern ${args.join(' ')} ended with ${String(status)}:\n${output}`);
-  return { seconds: (performance.now() - begin) / 1000, megabytes: peak / 1024 };
+  return { seconds: (performance.now() - begin) / 1000, cpu, megabytes: peak / 1024 };
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** Processor time of a process so far, children that have ended included, as Linux counts it. */
+function cpuSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    // User and system time, its own and its children's.
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    return ticks / TICKS_PER_SECOND;
+  } catch (error) {
+    // It has ended meanwhile, or this is no Linux.
+    if (error instanceof Error && 'code' in error) return 0;
+    throw error;
+  }
 }
 
 /** Peak memory in KB of a process and those that it started, as Linux counts it. */
