@@ -11,8 +11,10 @@ export interface DiagramFigure {
   readonly id: string;
 }
 
-/** The text column, in CSS pixels. A diagram that is wider scrolls, and can be opened full size. */
+/** The text column, in CSS pixels. */
 const COLUMN = 656;
+/** The column of the narrowest screens: a diagram that fits here scrolls nowhere. */
+const NARROWEST_COLUMN = 288;
 /** Shrunk by less than this, labels are still as large as small print: better than a scroll bar. */
 const SMALLEST_SCALE = 0.78;
 
@@ -24,9 +26,10 @@ export function figureHtml({ svg, width, title, mermaid, drawing, id }: DiagramF
   const name = escapeHtml(title ?? 'Diagram');
   const frame = `${id}-frame`;
   const fits = width * SMALLEST_SCALE <= COLUMN;
-  const open = !fits
-    ? `<button type="button" class="full-size" popovertarget="${frame}">Full size</button>`
-    : '';
+  const open =
+    width > NARROWEST_COLUMN
+      ? `<button type="button" class="full-size" popovertarget="${frame}">Full size</button>`
+      : '';
   const sources = [
     drawing === undefined
       ? ''

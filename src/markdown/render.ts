@@ -27,7 +27,7 @@ import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
 /** Part of the key of every cached page: raise it when the same note would give other HTML. */
-export const PIPELINE_VERSION = 3;
+export const PIPELINE_VERSION = 4;
 
 /** A note as it goes into a page. */
 export interface RenderedNote {
