@@ -8,12 +8,18 @@ export interface ContentsEntry {
   readonly children: readonly ContentsEntry[];
 }
 
-/** A page's headings of the two highest levels. Headings inside quotations and callouts are no parts of it. */
-export function contentsOf(note: Outline): readonly ContentsEntry[] {
+/**
+ * A page's headings of the two highest levels. Headings inside quotations and
+ * callouts are no parts of it, nor are those that the page does not show: of a
+ * drawing's note it shows the picture.
+ *
+ * @param html the note as rendered
+ */
+export function contentsOf(note: Outline, html: string): readonly ContentsEntry[] {
   const levels = headingLevels(note.headings, note.titleHeading);
   const entries: (ContentsEntry & { children: ContentsEntry[] })[] = [];
   note.headings.forEach(({ id, text, topLevel }, at) => {
-    if (!topLevel || text === '') return;
+    if (!topLevel || text === '' || !html.includes(` id="${id}"`)) return;
     if (levels[at] === 2) entries.push({ id, text, children: [] });
     else if (levels[at] === 3) entries.at(-1)?.children.push({ id, text, children: [] });
   });
