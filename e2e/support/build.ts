@@ -28,7 +28,13 @@ export async function runProgram(
   const child = spawn(program, args, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, XDG_CACHE_HOME: join(runFolder(), 'cache'), NO_COLOR: '1', ...env },
+    env: {
+      ...process.env,
+      XDG_CACHE_HOME: join(runFolder(), 'cache'),
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+      ...env,
+    },
   });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

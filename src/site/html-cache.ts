@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+const RECENT = 32;
+
 /**
  * Rendered notes on disk, by a key of everything that they were rendered from.
  * An entry is never wrong, at most no longer asked for.
  */
 export class HtmlCache {
   readonly #folder: string;
-  readonly #running = new Map<string, Promise<string>>();
+  /** Asked for of late, or being made: a page asks for its note more than once. */
+  readonly #recent = new Map<string, Promise<string>>();
   #ready: Promise<unknown> | undefined;
 
   constructor(folder: string) {
@@ -17,11 +20,13 @@ export class HtmlCache {
 
   /** The entry with this key, made by `render` where there is none. */
   get(key: string, render: () => string | Promise<string>): Promise<string> {
-    // Several pages may ask at the same time: one renders for all.
-    const running = this.#running.get(key);
-    if (running) return running;
-    const entry = this.#readOrRender(key, render).finally(() => this.#running.delete(key));
-    this.#running.set(key, entry);
+    const recent = this.#recent.get(key);
+    if (recent) return recent;
+    const entry = this.#readOrRender(key, render);
+    this.#recent.set(key, entry);
+    entry.catch(() => this.#recent.delete(key));
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > RECENT) this.#recent.delete(oldest!);
     return entry;
   }
 
