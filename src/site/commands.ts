@@ -2,7 +2,7 @@ import { build as buildPages, dev as serve, preview as servePages } from 'astro'
 import { stat } from 'node:fs/promises';
 import { astroConfig, siteOptions, type SiteArguments } from './config.ts';
 import { currentSite } from './current.ts';
-import { isWithin, publish } from './publish.ts';
+import { holdsOtherFiles, isWithin, publish } from './publish.ts';
 import { formatFindings, isFailure, summarize } from './report.ts';
 import { Site } from './site.ts';
 
@@ -28,6 +28,12 @@ export async function build(
   if (isWithin(options.vault, options.outDir)) {
     console.err(
       `lectern: "${site.outDir}" holds the vault and would be emptied. Name another folder with --out.\n`,
+    );
+    return 2;
+  }
+  if (await holdsOtherFiles(options.outDir)) {
+    console.err(
+      `lectern: "${site.outDir}" holds files that are no site and would be removed. Name an empty folder with --out.\n`,
     );
     return 2;
   }

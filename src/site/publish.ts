@@ -10,6 +10,21 @@ export function isWithin(inner: string, outer: string): boolean {
   return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && !/^[A-Z]:/i.test(path));
 }
 
+/** What every site has at its root, and hardly any other folder. */
+const SIGNS = ['404.html', '_astro'];
+
+/** Whether a folder holds files that no build put there: those must not be removed. */
+export async function holdsOtherFiles(outDir: string): Promise<boolean> {
+  try {
+    const names = (await readdir(outDir)).filter((name) => name !== KEPT);
+    return names.length > 0 && !SIGNS.every((sign) => names.includes(sign));
+  } catch (error) {
+    // There is no such folder yet.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 /**
  * Moves a site that was built to the folder where it is wanted, and removes
  * what lay there. Until then the folder holds the site of the build before.

@@ -33,7 +33,7 @@ function literalSpans(tree: Root): Span[] {
     const last = node.children.at(-1);
     spans.push([last ? endOf(last) : startOf(node), endOf(node)]);
   });
-  return spans.sort((a, b) => a[0] - b[0]);
+  return merged(spans);
 }
 
 /** Where nodes of these types stand. */
@@ -42,11 +42,29 @@ function spansOf(tree: Root, types: ReadonlySet<string>): Span[] {
   visit(tree, (node) => {
     if (types.has(node.type)) spans.push([startOf(node), endOf(node)]);
   });
-  return spans;
+  return merged(spans);
 }
 
+/** The same places in order, none within another: so that one look halves what is left. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const [start, end] of spans.toSorted((a, b) => a[0] - b[0])) {
+    const last = result.at(-1);
+    if (last && start < last[1]) result[result.length - 1] = [last[0], Math.max(last[1], end)];
+    else result.push([start, end]);
+  }
+  return result;
+}
+
+/** @param spans in order, none within another */
 function isLiteral(spans: readonly Span[], at: number): boolean {
-  return spans.some(([start, end]) => start <= at && at < end);
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]![1] <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low < spans.length && spans[low]![0] <= at;
 }
 
 const LINKED_EMBED = /!\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\](?=[^[\]\n]*\]\()/;
