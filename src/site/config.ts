@@ -52,7 +52,7 @@ export function astroConfig(options: SiteOptions) {
     trailingSlash: 'always',
     compressHTML: true,
     devToolbar: { enabled: false },
-    build: { inlineStylesheets: 'never', format: 'directory' },
+    build: { inlineStylesheets: 'never', format: 'directory', concurrency: 8 },
     markdown: { processor: mdxProcessor(), syntaxHighlight: false },
     experimental: { incrementalBuild: true },
     integrations: [lectern(options), mdx()],
