@@ -129,7 +129,10 @@ function flowOf(nets: readonly Net[]): Flow {
 export function assemble(reading: Reading): Graph {
   const { frames, textNodes, blockPlace, grid } = reading;
   const ids = new Ids();
-  const names = { places: new Map<number, string>(), texts: new Map<number, string>() };
+  const names = {
+    places: new Map<number, string>(),
+    texts: new Map<number, string>(),
+  };
   const groups: GraphGroup[] = [];
   const nodes: GraphNode[] = [];
   const parentName = (place: number): string | null =>
@@ -147,8 +150,41 @@ export function assemble(reading: Reading): Graph {
     names.texts.set(block, id);
     nodes.push({ id, label, group: parentName(blockPlace[block]!) });
   }
-  const edges = reading.connections.flatMap((list, net) =>
-    list.map((connection) => edgeOf(reading, names, net, connection)),
+  const drawn = reading.connections.flatMap((list, net) =>
+    list.map((connection) => ({
+      net,
+      edge: edgeOf(reading, names, net, connection),
+    })),
   );
-  return { nodes, groups, edges, flow: flowOf(reading.nets) };
+  const flow = flowOf(reading.nets);
+  return {
+    nodes,
+    groups: groups.map((group) => ({
+      ...group,
+      ...ownFlow(group, nodes, drawn, reading, flow),
+    })),
+    edges: drawn.map(({ edge }) => edge),
+    flow,
+  };
+}
+
+/**
+ * The flow of a group whose own lines run another way than the drawing. A line
+ * that leaves one of its nodes for the outside ties the group to the drawing:
+ * Mermaid then keeps to one flow.
+ */
+function ownFlow(
+  { id }: GraphGroup,
+  nodes: readonly GraphNode[],
+  drawn: readonly { readonly net: number; readonly edge: GraphEdge }[],
+  reading: Reading,
+  outer: Flow,
+): { flow?: Flow } {
+  const members = new Set(nodes.filter(({ group }) => group === id).map((node) => node.id));
+  const touching = drawn.filter(({ edge }) => members.has(edge.from) || members.has(edge.to));
+  const isTied = touching.some(({ edge }) => !members.has(edge.from) || !members.has(edge.to));
+  if (touching.length === 0 || isTied) return {};
+  const nets = new Set(touching.map(({ net }) => net));
+  const flow = flowOf([...nets].map((net) => reading.nets[net]!));
+  return flow === outer ? {} : { flow };
 }

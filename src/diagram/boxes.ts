@@ -64,7 +64,15 @@ const mayLack = (rows: number): number =>
 function closeBelow(grid: Grid, left: number, top: number, right: number): Corners | null {
   let missing = 0;
   for (let y = top + 1; y < grid.height; y++) {
-    const open = { top, left, right, bottom: y, lowLeft: left, lowRight: right, openBelow: true };
+    const open = {
+      top,
+      left,
+      right,
+      bottom: y,
+      lowLeft: left,
+      lowRight: right,
+      openBelow: true,
+    };
     if (y - top >= 2 && missing === 0 && endsOnBorder(grid, open)) return open;
     const low = wallNear(grid, left, y, SLACK);
     if (low < 0) {
@@ -82,7 +90,15 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
       continue;
     }
     if (goesOn(grid, low, y) && goesOn(grid, lowRight, y)) continue;
-    return { top, left, right, bottom: y, lowLeft: low, lowRight, openBelow: false };
+    return {
+      top,
+      left,
+      right,
+      bottom: y,
+      lowLeft: low,
+      lowRight,
+      openBelow: false,
+    };
   }
   return null;
 }

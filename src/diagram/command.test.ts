@@ -52,11 +52,27 @@ describe('lectern diagram', () => {
       ],
       groups: [],
       edges: [
-        { from: 'n_draft', to: 'n_review', label: '', directed: true, both: false },
-        { from: 'n_review', to: 'n_publish', label: '', directed: true, both: false },
+        {
+          from: 'n_draft',
+          to: 'n_review',
+          label: '',
+          directed: true,
+          both: false,
+        },
+        {
+          from: 'n_review',
+          to: 'n_publish',
+          label: '',
+          directed: true,
+          both: false,
+        },
       ],
     });
-    expect(second).toEqual({ line: 5, graph: null, reason: 'its author wants it left' });
+    expect(second).toEqual({
+      line: 5,
+      graph: null,
+      reason: 'its author wants it left',
+    });
   });
 
   it('replaces fences with --write and leaves all else', async () => {

@@ -43,7 +43,11 @@ function plainGraph(graph: Graph | null) {
   if (!graph) return null;
   return {
     nodes: graph.nodes,
-    groups: graph.groups,
+    groups: graph.groups.map(({ id, label, parent }) => ({
+      id,
+      label,
+      parent,
+    })),
     edges: graph.edges.map(({ from, to, label, directed, both }) => ({
       from,
       to,

@@ -23,7 +23,11 @@ describe('fences', () => {
   });
 
   it('run to the end when nothing closes them', () => {
-    expect(only('text\n```\na\nb')).toMatchObject({ open: 1, close: 4, text: 'a\nb' });
+    expect(only('text\n```\na\nb')).toMatchObject({
+      open: 1,
+      close: 4,
+      text: 'a\nb',
+    });
   });
 
   it('are not what is indented as code, nor a code span', () => {

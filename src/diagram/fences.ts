@@ -92,12 +92,12 @@ function inList(lines: readonly string[], index: number): boolean {
 }
 
 /** What the author wants of a fence: `diagram` forces, `no-diagram` forbids. */
-export function wishOf({ info }: Fence): 'force' | 'forbid' | 'none' {
+export function wishOf({ info }: Pick<Fence, 'info'>): 'force' | 'forbid' | 'none' {
   const words = info.map((word) => word.toLowerCase());
   if (words.includes('no-diagram')) return 'forbid';
   return words.includes('diagram') ? 'force' : 'none';
 }
 
 /** Whether a fence may hold a drawing: it has no language, or one that means plain text. */
-export const isCandidate = (fence: Fence): boolean =>
+export const isCandidate = (fence: Pick<Fence, 'info'>): boolean =>
   CANDIDATES.has((fence.info[0] ?? '').toLowerCase().replace(/^no-diagram$/u, ''));

@@ -12,6 +12,8 @@ export interface GraphGroup {
   /** Its title, or '' when it has none. */
   readonly label: string;
   readonly parent: string | null;
+  /** The way the lines inside it run, where that is not the way of the whole drawing. */
+  readonly flow?: Flow;
 }
 
 /** One drawn connection. `from` and `to` are ids of nodes or of groups. */

@@ -49,7 +49,10 @@ export function convert(text: string, options: ConvertOptions = {}): Conversion 
   if (!reading) return { graph: null, reason: TOO_LARGE };
   const graph = assemble(reading);
   if (graph.nodes.length === 0) {
-    return { graph: null, reason: 'there are no boxes, and no arrows that join texts' };
+    return {
+      graph: null,
+      reason: 'there are no boxes, and no arrows that join texts',
+    };
   }
   if (graph.edges.length > MOST_EDGES) return { graph: null, reason: TOO_LARGE };
   const objection = options.force ? undefined : whyNot(reading, graph);

@@ -155,7 +155,11 @@ export class Lines {
       if (links.some((link) => link.direction === direction)) return false;
       // A head that its shaft meets from the side has no tail of its own.
       return this.ink.kind[cell] !== HEAD || this.isTip(cell, direction) || links.length === 0;
-    }).map((direction) => ({ vertex, direction, tip: this.isTip(cell, direction) }));
+    }).map((direction) => ({
+      vertex,
+      direction,
+      tip: this.isTip(cell, direction),
+    }));
   }
 
   /** The way on from a vertex with a single link, whatever its strokes say. */

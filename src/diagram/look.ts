@@ -44,7 +44,10 @@ interface Point {
 function pointOf({ lines }: Scene, { vertex, direction }: End): Point {
   const cell = lines.cellOf(vertex);
   const slant = lines.slant(cell) * stepY(direction);
-  return { x: (cell % lines.ink.width) + slant, y: Math.floor(cell / lines.ink.width) };
+  return {
+    x: (cell % lines.ink.width) + slant,
+    y: Math.floor(cell / lines.ink.width),
+  };
 }
 
 /** The place that a border belongs to, for one who arrives from `point` going `direction`. */
@@ -92,7 +95,11 @@ function atBorder(scene: Scene, end: End, border: Point, gap: number): Sight {
   if (through) return through;
   const cell = border.y * ink.width + border.x;
   const place = placeOf(scene, ink.owner[cell]!, border, end.direction);
-  return { kind: 'place', place, head: end.tip || headInBorder(scene, end, border) };
+  return {
+    kind: 'place',
+    place,
+    head: end.tip || headInBorder(scene, end, border),
+  };
 }
 
 // A head in a border, perhaps a column or two beside the line that it ends.

@@ -11,9 +11,30 @@ const graph: Graph = {
     { id: 'n_b', label: 'end', group: null },
   ],
   edges: [
-    { from: 'n_a', to: 'n_b', label: '50% | "x"', directed: true, both: false, dashed: false },
-    { from: 'n_a', to: 'n_b', label: '', directed: false, both: false, dashed: true },
-    { from: 'n_b', to: 'g_zone', label: '', directed: true, both: true, dashed: false },
+    {
+      from: 'n_a',
+      to: 'n_b',
+      label: '50% | "x"',
+      directed: true,
+      both: false,
+      dashed: false,
+    },
+    {
+      from: 'n_a',
+      to: 'n_b',
+      label: '',
+      directed: false,
+      both: false,
+      dashed: true,
+    },
+    {
+      from: 'n_b',
+      to: 'g_zone',
+      label: '',
+      directed: true,
+      both: true,
+      dashed: false,
+    },
   ],
 };
 

@@ -41,8 +41,9 @@ const edgeLine = (edge: GraphEdge): string =>
 function bodyOf(graph: Graph, group: string | null, indent: string): string[] {
   const groups = graph.groups
     .filter(({ parent }) => parent === group)
-    .flatMap(({ id, label }) => [
+    .flatMap(({ id, label, flow }) => [
       `${indent}subgraph ${id}[${quote(label)}]`,
+      ...(flow === undefined ? [] : [`${indent}  direction ${flow}`]),
       ...bodyOf(graph, id, `${indent}  `),
       `${indent}end`,
     ]);

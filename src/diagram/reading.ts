@@ -51,5 +51,15 @@ export function read(grid: Grid): Reading | null {
   const blockPlace = blocks.map(({ segments: [first] }) =>
     placeAround(frames, first!.from, first!.y),
   );
-  return { grid, frames, ink, blocks, nets, connections, textNodes, labels, blockPlace };
+  return {
+    grid,
+    frames,
+    ink,
+    blocks,
+    nets,
+    connections,
+    textNodes,
+    labels,
+    blockPlace,
+  };
 }

@@ -56,7 +56,12 @@ export class Weaver {
   }
 
   private arrive(end: End, target: Target, head: boolean): void {
-    const arrival = { target, direction: end.direction, head, vertex: end.vertex };
+    const arrival = {
+      target,
+      direction: end.direction,
+      head,
+      vertex: end.vertex,
+    };
     append(this.arrivals, end.vertex, arrival);
     if (this.byNet) append(this.byNet, this.net(end.vertex), arrival);
   }
@@ -127,7 +132,10 @@ export class Weaver {
   }
 
   private note(vertex: number, block: number): void {
-    append(this.inserted, this.net(vertex), { block, cell: this.scene.lines.cellOf(vertex) });
+    append(this.inserted, this.net(vertex), {
+      block,
+      cell: this.scene.lines.cellOf(vertex),
+    });
   }
 
   private others(end: Facing): readonly Terminal[] {

@@ -1,0 +1,82 @@
+import { chromium } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installedBrowsers } from '../scripts/browser.ts';
+import { start } from './measure.ts';
+
+const SAVES = 7;
+
+/** Medians, in milliseconds from the moment a note was saved. */
+export interface Latency {
+  /** Until the server answers with the new text. */
+  readonly served: number;
+  /** Until an open page shows it. */
+  readonly shown: number;
+}
+
+/** Saves a note of a vault that is being served, again and again. */
+export async function devLatency(cache: string, vault: string, note: string): Promise<Latency> {
+  const server = start(cache, ['dev', vault, '--port', '0']);
+  const executablePath = installedBrowsers()[0];
+  const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
+  try {
+    const home = await addressOf(server);
+    const page = await browser.newPage();
+    await page.goto(await addressOfNote(home, note));
+    const file = join(vault, note);
+    const text = await readFile(file, 'utf8');
+    const served: number[] = [];
+    const shown: number[] = [];
+    for (let save = 0; save < SAVES; save += 1) {
+      await page.waitForTimeout(1000);
+      const mark = `Saved for the time ${save}.`;
+      const address = page.url();
+      await writeFile(file, `${text}\n${mark}\n`);
+      const begin = performance.now();
+      await Promise.all([
+        untilServed(address, mark).then(() => served.push(performance.now() - begin)),
+        page
+          .getByText(mark)
+          .waitFor()
+          .then(() => shown.push(performance.now() - begin)),
+      ]);
+    }
+    return { served: median(served), shown: median(shown) };
+  } finally {
+    await browser.close();
+    server.kill();
+  }
+}
+
+async function addressOf(server: ReturnType<typeof start>): Promise<string> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const read = (data: Buffer) => {
+      output += data.toString();
+      const address = /http:\S+/.exec(output)?.[0];
+      if (address !== undefined) resolve(address);
+    };
+    server.stdout!.on('data', read);
+    server.stderr!.on('data', read);
+    server.on('close', () => {
+      reject(new Error(`lectern dev ended:\n${output}`));
+    });
+  });
+}
+
+/** Notes of the bench have titles of plain words. */
+async function addressOfNote(home: string, note: string): Promise<string> {
+  const route = note.replace(/\.md$/, '').toLowerCase().replaceAll(' ', '-');
+  const address = `${home}${route}/`;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return address;
+}
+
+async function untilServed(address: string, mark: string): Promise<void> {
+  while (!(await (await fetch(address)).text()).includes(mark));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}

@@ -1,0 +1,43 @@
+import { escapeHtml } from './highlight.ts';
+
+/** A drawn diagram, with what it was made from. */
+export interface DiagramFigure {
+  readonly svg: string;
+  readonly width: number;
+  readonly title: string | undefined;
+  readonly mermaid: string;
+  readonly drawing: string | undefined;
+  /** Unique on every page that may show the figure. */
+  readonly id: string;
+}
+
+/** The text column, in CSS pixels. */
+const COLUMN = 656;
+/** The column of the narrowest screens: a diagram that fits here scrolls nowhere. */
+const NARROWEST_COLUMN = 288;
+/** Shrunk by less than this, labels are still as large as small print: better than a scroll bar. */
+const SMALLEST_SCALE = 0.78;
+
+/**
+ * A diagram as a figure: the picture in a frame that scrolls, and below it,
+ * closed, its text. The frame opens full size by the browser's own means.
+ */
+export function figureHtml({ svg, width, title, mermaid, drawing, id }: DiagramFigure): string {
+  const name = escapeHtml(title ?? 'Diagram');
+  const frame = `${id}-frame`;
+  const fits = width * SMALLEST_SCALE <= COLUMN;
+  const open =
+    width > NARROWEST_COLUMN
+      ? `<button type="button" class="full-size" popovertarget="${frame}">Full size</button>`
+      : '';
+  const sources = [
+    drawing === undefined
+      ? ''
+      : `<p>As it was drawn</p><pre tabindex="0"><code>${escapeHtml(drawing)}</code></pre>`,
+    `<p>Mermaid</p><pre tabindex="0"><code>${escapeHtml(mermaid.trimEnd())}</code></pre>`,
+  ];
+  return (
+    `<figure class="diagram${fits ? ' fits' : ''}"><div class="scroll" id="${frame}"${open === '' ? '' : ' popover'} role="group" tabindex="0" aria-label="${name}">${svg}</div>` +
+    `${open}<details class="diagram-source"><summary>Text of this diagram</summary>${sources.join('')}</details></figure>`
+  );
+}

@@ -1,0 +1,163 @@
+import type { Image } from 'mdast';
+import {
+  defineMdastPlugin,
+  type MdastPluginDefinition,
+  type MdastVisitorContext,
+  type PluginFactoryContext,
+} from 'satteri';
+import type { Destination } from '../vault/index.ts';
+import { parseUrl } from '../vault/markdown-link.ts';
+import { shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
+import type { LinkTarget } from '../vault/types.ts';
+import { parseTarget } from '../vault/wiki-link.ts';
+import { isInLink } from './attributes.ts';
+import { drawingFile } from './drawings.ts';
+import { embedOf, embedSource, type Embed } from './embed-source.ts';
+import { EXTERNAL, destinationOf, isSafeUrl, linkTo, sliceOf } from './links.ts';
+import { mediaOf, parseAlias } from './media.ts';
+import type { NoteContext } from './context.ts';
+import type { Slots } from './slots.ts';
+
+/**
+ * `![[note]]`, `![[note#heading]]`, `![[image.png|300]]`, `![alt](image.png)`:
+ * shows a note, a passage, a block or a file in place.
+ *
+ * @param htmlOf the HTML of an embedded note, or a mark for it
+ */
+export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed: Embed) => string) {
+  return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
+    if (!source.includes('![')) return undefined;
+    let headings = 0;
+    return defineMdastPlugin({
+      name: 'lectern:embeds',
+      options: { position: true },
+      heading() {
+        headings++;
+      },
+      image(node, visitor) {
+        const request = readRequest(node, source, context);
+        if (request === undefined) {
+          const inLink = mayBeInLink(node, source) && isInLink(visitor, node);
+          visitor.replaceNode(node, plainImage(node, sliceOf(node, source), inLink));
+          return;
+        }
+        const { destination, target } = request;
+        const place = {
+          line: (node.position?.start.line ?? 1) + context.note.bodyLine - 1,
+          heading: headings - 1,
+        };
+        const drawn = drawnDestination(destination, context);
+        const embedded = drawn ? undefined : embedSource(destination, target);
+        if (embedded && mayHoldBlocks(node, visitor)) {
+          const html = htmlOf(embedOf(embedded, place, context));
+          const isLine = visitor.parent(node).type === 'paragraph';
+          visitor.replaceNode(node, isLine ? slots.block(html) : slots.inline(html));
+          return;
+        }
+        if (destination.kind === 'unpublished') {
+          // Not even its name: the author keeps it to himself.
+          visitor.replaceNode(node, slots.block(''));
+          return;
+        }
+        const inLink = mayBeInLink(node, source) && isInLink(visitor, node);
+        const shown = { ...request, destination: drawn ?? destination };
+        visitor.replaceNode(node, elementOf(shown, inLink, context, slots));
+      },
+    });
+  };
+}
+
+/** The exported image of an embedded drawing. */
+function drawnDestination(
+  destination: Destination,
+  { index }: NoteContext,
+): (Destination & { kind: 'attachment' }) | undefined {
+  const path = destination.kind === 'note' ? drawingFile(destination.note, index) : undefined;
+  return path === undefined ? undefined : { kind: 'attachment', path, fragment: '' };
+}
+
+/** What the author asked to be shown. */
+interface Request {
+  readonly destination: Destination;
+  readonly target: LinkTarget;
+  readonly alias: string | undefined;
+}
+
+/** Undefined for what is no embed, or leads out of the vault. */
+function readRequest(
+  node: Readonly<Image>,
+  source: string,
+  context: NoteContext,
+): Request | undefined {
+  const slice = sliceOf(node, source);
+  const wiki = wikiLinkIn(slice);
+  if (wiki === undefined && slice.startsWith('![[')) return undefined;
+  const url = wiki ? undefined : parseUrl(node.url);
+  if (wiki === undefined && url === undefined) return undefined;
+  const target = wiki?.target ?? parseTarget(url!);
+  const syntax = wiki ? 'wiki' : 'markdown';
+  const written = url ?? writtenTarget(slice);
+  return {
+    target,
+    alias: wiki ? wiki.alias : (node.alt ?? ''),
+    destination: destinationOf(context, target, {
+      syntax,
+      embed: true,
+      written,
+    }),
+  };
+}
+
+/** Whether a link's end follows in the same paragraph: to walk up the tree is dear. */
+function mayBeInLink({ position }: Readonly<Image>, source: string): boolean {
+  if (position?.end.offset === undefined) return true;
+  const paragraphEnd = source.indexOf('\n\n', position.end.offset);
+  const rest = source.slice(position.end.offset, paragraphEnd < 0 ? undefined : paragraphEnd);
+  return rest.includes(']');
+}
+
+/** Blocks fit where a paragraph or a cell can be parted; inside emphasis, a heading or a link they don't. */
+function mayHoldBlocks(node: Readonly<Image>, visitor: MdastVisitorContext): boolean {
+  const parent = visitor.parent(node);
+  return parent.type === 'paragraph' || parent.type === 'tableCell';
+}
+
+/** A file as an element; a link to what can't be shown in place, within a link its name. */
+function elementOf(
+  { destination, target, alias }: Request,
+  inLink: boolean,
+  context: NoteContext,
+  slots: Slots,
+) {
+  if (destination.kind === 'attachment') {
+    const media = mediaOf(destination, target, alias, context, slots, inLink);
+    if (media && (media.type === 'image' || !inLink)) return media;
+  }
+  const { label = shownTarget(target) } = parseAlias(alias);
+  const text = { type: 'text', value: label } as const;
+  return inLink ? text : linkTo(destination, [text], context);
+}
+
+/** An image on another server is linked: to load it would be a request that leaves the site. */
+function plainImage(node: Readonly<Image>, slice: string, inLink: boolean) {
+  if (slice.startsWith('![[')) return { type: 'text', value: slice };
+  const { label = fileNameOf(node.url) } = parseAlias(node.alt ?? undefined);
+  const text = { type: 'text', value: label } as const;
+  const isLink = /^https?:\/\//i.test(node.url) && isSafeUrl(node.url) && !inLink;
+  if (!isLink) return text;
+  const hProperties = { ...EXTERNAL, className: 'external image' };
+  return {
+    type: 'link',
+    url: node.url,
+    children: [text],
+    data: { hProperties },
+  };
+}
+
+/** `https://example.org/a/b.png?x` -> `b.png (example.org)` */
+function fileNameOf(url: string): string {
+  const parsed = URL.parse(url);
+  if (!parsed) return url;
+  const name = parsed.pathname.split('/').at(-1);
+  return name ? `${name} (${parsed.host})` : parsed.host;
+}

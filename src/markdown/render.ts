@@ -1,0 +1,139 @@
+import { markdownToHtml, type Features, type HastPluginList, type MdastPluginList } from 'satteri';
+import type { Diagnostic } from '../vault/diagnostics.ts';
+import type { Note } from '../vault/index.ts';
+import { FEATURES } from '../vault/parse-markdown.ts';
+import { blockIdsPlugin } from './block-ids.ts';
+import { calloutsPlugin } from './callouts.ts';
+import { codePlugin, drawnCodePlugin } from './code.ts';
+import { Composer, type Fragment, type PageFeatures } from './compose.ts';
+import { drawingHtml } from './drawings.ts';
+import { embedMark, type Embed } from './embed-source.ts';
+import { embedsPlugin } from './embeds.ts';
+import { examTipsPlugin } from './exam-tips.ts';
+import { foreignCodePlugin } from './foreign.ts';
+import { headingsPlugin } from './headings.ts';
+import { highlightsPlugin } from './highlights.ts';
+import { htmlPlugin } from './html.ts';
+import { mayHoldHtml } from './html-tokens.ts';
+import { lineBreaksPlugin } from './line-breaks.ts';
+import { linksPlugin } from './links.ts';
+import { mathPlugin } from './math.ts';
+import { referencesPlugin } from './references.ts';
+import { sanitizePlugin } from './sanitize.ts';
+import { Slots } from './slots.ts';
+import { tablesPlugin } from './tables.ts';
+import { tagLinksPlugin } from './tag-links.ts';
+import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
+import type { NoteContext } from './context.ts';
+
+/** Part of the key of every cached page: raise it when the same note would give other HTML. */
+export const PIPELINE_VERSION = 4;
+
+/** A note as it goes into a page. */
+export interface RenderedNote {
+  readonly html: string;
+  readonly features: PageFeatures;
+}
+
+/** A note as HTML, without its title. Its links are checked against the index; nothing in it can run. */
+export function renderNote(context: NoteContext): RenderedNote {
+  const composer = new Composer(context, (note) => fragmentOf(note, context));
+  const fragment = fragmentOf(context.note, context);
+  fragment.findings.forEach((finding) => {
+    context.report(finding);
+  });
+  const html = composer.page(fragment);
+  return { html, features: { math: composer.math } };
+}
+
+/**
+ * The plugins for one note, in the order in which they run, and the parser's
+ * features that go with them: what a `.mdx` note is compiled with.
+ */
+export function pluginsFor(context: NoteContext) {
+  const composer = new Composer(context, (note) => fragmentOf(note, context));
+  return pipeline(
+    context,
+    (embed) => composer.embed(embed),
+    () => undefined,
+  );
+}
+
+/** Rendered once, however many notes embed it. */
+function fragmentOf(note: Note, context: NoteContext): Fragment {
+  const known = context.fragments.get(note.path);
+  if (known) return known;
+  const findings: Diagnostic[] = [];
+  const own = {
+    ...context,
+    note,
+    report: (finding: Diagnostic) => findings.push(finding),
+  };
+  const fragment = renderFragment(own, findings);
+  context.fragments.set(note.path, fragment);
+  return fragment;
+}
+
+function renderFragment(context: NoteContext, findings: readonly Diagnostic[]): Fragment {
+  const embeds: Embed[] = [];
+  let math = false;
+  const { features, mdastPlugins, hastPlugins } = pipeline(
+    context,
+    (embed) => embedMark(embeds.push(embed) - 1),
+    () => (math = true),
+  );
+  const drawing = drawingHtml(context);
+  if (drawing !== undefined) return { html: drawing, embeds, features: { math }, findings };
+  const result = markdownToHtml(context.note.body, {
+    features,
+    mdastPlugins,
+    hastPlugins,
+  });
+  if (result instanceof Promise) throw new TypeError('All plugins of notes are synchronous.');
+  return { html: result.html, embeds, features: { math }, findings };
+}
+
+function pipeline(
+  context: NoteContext,
+  htmlOf: (embed: Embed) => string,
+  foundMath: () => void,
+): {
+  features: Features;
+  mdastPlugins: MdastPluginList;
+  hastPlugins: HastPluginList;
+} {
+  const { hardLineBreaks, smartPunctuation } = context.settings;
+  const slots = new Slots();
+  return {
+    features: {
+      ...FEATURES,
+      gfm: { footnotes: { label: 'Footnotes', clobberPrefix: '' } },
+      rawHtml: mayHoldHtml(context.note.body),
+      smartPunctuation,
+    },
+    mdastPlugins: [
+      drawnCodePlugin(context),
+      htmlPlugin(context),
+      referencesPlugin,
+      calloutsPlugin,
+      examTipsPlugin,
+      tasksPlugin,
+      blockIdsPlugin,
+      highlightsPlugin,
+      foreignCodePlugin,
+      mathPlugin(context, slots, foundMath),
+      tagLinksPlugin(context),
+      embedsPlugin(context, slots, htmlOf),
+      linksPlugin(context),
+      hardLineBreaks && lineBreaksPlugin(),
+      headingsPlugin(context),
+    ],
+    hastPlugins: [
+      sanitizePlugin(context),
+      tablesPlugin,
+      taskLabelsPlugin,
+      codePlugin(context),
+      (factory) => slots.plugin(factory),
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import type { Element } from 'hast';
+import {
+  defineHastPlugin,
+  defineMdastPlugin,
+  type HastPluginDefinition,
+  type MdastPluginDefinition,
+  type PluginFactoryContext,
+} from 'satteri';
+
+const TASK = /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[^\n]{1,2}\](?:[ \t]|$)/mu;
+const MARK = /^\[(.)\](?:\s+|$)/u;
+
+/** What the marks mean in the themes and plugins that gave them a meaning. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  '/': 'In progress',
+  '-': 'Cancelled',
+  '>': 'Forwarded',
+  '<': 'Scheduled',
+  '!': 'Important',
+  '?': 'Question',
+  '*': 'Starred',
+  '"': 'Quote',
+  i: 'Information',
+  I: 'Idea',
+  l: 'Location',
+  b: 'Bookmark',
+  S: 'Money',
+  p: 'For',
+  c: 'Against',
+  f: 'Urgent',
+  k: 'Key',
+  w: 'Win',
+  u: 'Up',
+  d: 'Down',
+};
+
+/**
+ * Tasks with any mark (`- [>]`), which the application shows as done: the mark
+ * stands in `data-task` of the list item. Those with a blank or an `x` are the
+ * parser's, except one without words.
+ */
+export function tasksPlugin({ source }: PluginFactoryContext): MdastPluginDefinition | undefined {
+  if (!TASK.test(source)) return undefined;
+  return defineMdastPlugin({
+    name: 'lectern:tasks',
+    text(node, visitor) {
+      const marker = node.value.startsWith('[') ? MARK.exec(node.value) : null;
+      if (!marker || visitor.indexOf(node) !== 0) return;
+      const paragraph = visitor.parent(node);
+      if (paragraph.type !== 'paragraph' || visitor.indexOf(paragraph) !== 0) return;
+      const item = visitor.parent(paragraph);
+      if (item.type !== 'listItem' || item.checked !== null) return;
+      const mark = marker[1]!;
+      visitor.setProperty(node, 'value', node.value.slice(marker[0].length));
+      visitor.replaceNode(item, {
+        type: 'listItem',
+        checked: mark !== ' ',
+        spread: item.spread ?? false,
+        children: [...item.children],
+        ...(' xX'.includes(mark) ? {} : { data: { hProperties: { dataTask: mark } } }),
+      });
+    },
+  });
+}
+
+/** A check box says what it stands for: its sign alone is nothing to listen to. */
+export function taskLabelsPlugin({
+  source,
+}: PluginFactoryContext): HastPluginDefinition | undefined {
+  if (!TASK.test(source)) return undefined;
+  const labelled = new Set<unknown>();
+  return defineHastPlugin({
+    name: 'lectern:task-labels',
+    element: {
+      filter: ['li'],
+      visit(node, visitor) {
+        const box = checkboxOf(node);
+        if (box === undefined || labelled.has(box)) return;
+        labelled.add(box);
+        const mark = node.properties['dataTask'];
+        const meaning = typeof mark === 'string' ? (MEANINGS[mark] ?? `Marked ${mark}`) : undefined;
+        const isDone = box.properties['checked'] === true;
+        visitor.setProperty(box, 'ariaLabel', meaning ?? (isDone ? 'Done' : 'To do'));
+      },
+    },
+  });
+}
+
+function checkboxOf(item: Readonly<Element>): Element | undefined {
+  for (const child of item.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === 'input') return child;
+    if (child.tagName === 'p') return checkboxOf(child);
+  }
+  return undefined;
+}

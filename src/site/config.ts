@@ -1,0 +1,93 @@
+import mdx from '@astrojs/mdx';
+import type { AstroInlineConfig } from 'astro';
+import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { keyOf } from './html-cache.ts';
+import { lectern } from './integration.ts';
+import { mdxProcessor } from './mdx.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
+import type { Rolldown } from 'vite';
+import type { SiteOptions } from './site.ts';
+
+/** What a command line says about a site. Paths may be relative to the working directory. */
+export interface SiteArguments {
+  readonly vault: string;
+  readonly outDir: string;
+  readonly base?: string | undefined;
+  readonly site?: string | undefined;
+}
+
+/** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
+export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteOptions {
+  const root = resolve(vault);
+  const caches =
+    process.env['XDG_CACHE_HOME'] ?? (homedir() ? join(homedir(), '.cache') : tmpdir());
+  return {
+    vault: root,
+    outDir: resolve(outDir),
+    cacheDir: join(caches, 'lectern', keyOf(root, base ?? '')),
+    ...(base === undefined ? {} : { base: base.endsWith('/') ? base : `${base}/` }),
+    ...(site === undefined ? {} : { site }),
+  };
+}
+
+/**
+ * Astro's configuration for one site. Astro's root is the site's cache folder,
+ * since Astro writes there; the sources stay in the package.
+ */
+export function astroConfig(options: SiteOptions) {
+  prepareRoot(options.cacheDir);
+  return {
+    root: options.cacheDir,
+    configFile: false,
+    srcDir: join(PACKAGE_ROOT, 'src'),
+    publicDir: join(PACKAGE_ROOT, 'public'),
+    cacheDir: join(options.cacheDir, 'astro'),
+    // On the same file system as what Astro compiles: it renames files. See publish.ts.
+    outDir: join(options.cacheDir, 'site'),
+    logLevel: 'warn',
+    trailingSlash: 'always',
+    compressHTML: true,
+    devToolbar: { enabled: false },
+    build: { inlineStylesheets: 'never', format: 'directory' },
+    markdown: { processor: mdxProcessor(), syntaxHighlight: false },
+    experimental: { incrementalBuild: true },
+    integrations: [lectern(options), mdx()],
+    vite: {
+      cacheDir: join(options.cacheDir, 'vite'),
+      build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
+      server: {
+        // Written while pages are served: a change there is none of the vault.
+        watch: { ignored: [join(options.cacheDir, 'html', '**')] },
+        fs: {
+          allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()],
+        },
+      },
+      ssr: { noExternal: ['lectern'] },
+    },
+  } satisfies AstroInlineConfig;
+}
+
+/** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */
+const withoutNoise: NonNullable<Rolldown.InputOptions['onLog']> = (level, log, report) => {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+};
+
+/** Vite looks for packages from the root upwards: a link leads it to the package's own. */
+function prepareRoot(root: string) {
+  mkdirSync(root, { recursive: true });
+  const link = join(root, 'node_modules');
+  if (existsSync(link)) return;
+  if (lstatSync(link, { throwIfNoEntry: false })) unlinkSync(link);
+  symlinkSync(modulesFolder(), link, 'junction');
+}
+
+function modulesFolder(): string {
+  const astro = createRequire(pathToFileURL(join(PACKAGE_ROOT, 'package.json'))).resolve(
+    'astro/package.json',
+  );
+  return dirname(dirname(astro));
+}

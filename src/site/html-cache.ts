@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const RECENT = 32;
+
+/**
+ * Rendered notes on disk, by a key of everything that they were rendered from.
+ * An entry is never wrong, at most no longer asked for.
+ */
+export class HtmlCache {
+  readonly #folder: string;
+  /** Asked for of late, or being made: a page asks for its note more than once. */
+  readonly #recent = new Map<string, Promise<string>>();
+  #ready: Promise<unknown> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The entry with this key, made by `render` where there is none. */
+  get(key: string, render: () => string | Promise<string>): Promise<string> {
+    const recent = this.#recent.get(key);
+    if (recent) return recent;
+    const entry = this.#readOrRender(key, render);
+    this.#recent.set(key, entry);
+    entry.catch(() => this.#recent.delete(key));
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > RECENT) this.#recent.delete(oldest!);
+    return entry;
+  }
+
+  async #readOrRender(key: string, render: () => string | Promise<string>): Promise<string> {
+    this.#ready ??= mkdir(this.#folder, { recursive: true });
+    await this.#ready;
+    const file = join(this.#folder, `${key}.json`);
+    try {
+      return await readFile(file, 'utf8');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+    const html = await render();
+    // Another build may write the same entry: each writes its own file and renames it.
+    const draft = `${file}.${process.pid}.tmp`;
+    await writeFile(draft, html);
+    await rename(draft, file);
+    return html;
+  }
+}
+
+/** A key for any number of parts; parts can't run into each other. */
+export function keyOf(...parts: readonly (string | number)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${String(part).length}:`).update(String(part));
+  return hash.digest('base64url').slice(0, 24);
+}

@@ -1,0 +1,76 @@
+import type { Backlink, Note } from '../vault/index.ts';
+import { descriptionOf, isFolder, type Entry } from '../vault/navigation.ts';
+import { keyOf } from './html-cache.ts';
+import type { Page } from './pages.ts';
+import type { Site } from './site.ts';
+import { neighbours, sidebarOf } from './sidebar.ts';
+
+/**
+ * Keys of everything that a page shows: a page whose key is that of the last
+ * build need not be rendered again. Pages that show something of all notes
+ * (home and the indexes) have none.
+ */
+export class PageKeys {
+  readonly #site: Site;
+  readonly #common: string;
+
+  constructor(site: Site) {
+    this.#site = site;
+    // A page without a place in the lists shows them closed: what is left is on every page.
+    const closed = sidebarOf(site.navigation, undefined);
+    this.#common = keyOf(JSON.stringify([site.settings, site.title, closed]));
+  }
+
+  /** The key of a page, or undefined where it is to be rendered in every build. */
+  of(page: Page): string | undefined {
+    if (page.kind === 'home' || page.kind === 'concepts' || page.kind === 'tags') return undefined;
+    const { navigation, index } = this.#site;
+    const parts: unknown[] = [page.title, page.kind, sidebarOf(navigation, page)];
+    if (page.note) parts.push(this.#noteParts(page.note));
+    if (page.concept) {
+      const { name, aliases, definitions, plannedSection } = page.concept;
+      parts.push(
+        name,
+        aliases,
+        plannedSection,
+        mentionParts(index.backlinksToConcept(page.concept)),
+      );
+      for (const { note, heading } of definitions) {
+        parts.push(this.#site.keyOf(note as Note), note.title, heading);
+      }
+    }
+    if (page.folder) parts.push(page.folder.entries.map(entryParts));
+    if (page.tag) parts.push(page.tag.notes.map(entryParts));
+    return keyOf(this.#common, JSON.stringify(parts));
+  }
+
+  #noteParts(note: Note): unknown[] {
+    const { navigation, index } = this.#site;
+    const { previous, next } = neighbours(navigation, note);
+    return [
+      this.#site.keyOf(note),
+      note.frontMatter,
+      note.updated,
+      note.tags,
+      note.words,
+      note.excerpt,
+      [previous, next].map((other) => [other?.title, other?.route]),
+      mentionParts(index.backlinksToNote(note.path)),
+    ];
+  }
+}
+
+function mentionParts(backlinks: readonly Backlink[]): unknown[] {
+  return backlinks.map(({ from, mention, under, defines }) => [
+    from.title,
+    from.route,
+    mention,
+    under?.id,
+    defines && under?.excerpt,
+  ]);
+}
+
+function entryParts(entry: Entry): unknown[] {
+  const note = isFolder(entry) ? entry.note : entry;
+  return [entry.title, entry.route, descriptionOf(note), isFolder(entry) && entry.entries.length];
+}

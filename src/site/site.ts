@@ -1,0 +1,258 @@
+import { basename, join } from 'node:path';
+import type { Addresses, NoteContext } from '../markdown/context.ts';
+import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.ts';
+import { drawingFile } from '../markdown/drawings.ts';
+import { embeddedNotes } from '../markdown/embed-source.ts';
+import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
+import { PIPELINE_VERSION, renderNote, type RenderedNote } from '../markdown/render.ts';
+import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
+import { gitDates, type FileDates } from '../vault/git-dates.ts';
+import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';
+import { isNotePath, titleFromName } from '../vault/names.ts';
+import { navigationOf, type Navigation } from '../vault/navigation.ts';
+import { readNote, readVault, type ReadVault } from '../vault/read.ts';
+import type { Settings } from '../vault/settings.ts';
+import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
+import { addressesOf } from './addresses.ts';
+import { describeAssets, type Asset } from './assets.ts';
+import { createDrawer } from '../diagram/draw/index.ts';
+import { Diagrams } from './diagrams.ts';
+import { HtmlCache, keyOf } from './html-cache.ts';
+import { pagesOf, type Page } from './pages.ts';
+
+/** Where a site is made from, and to. All paths are absolute. */
+export interface SiteOptions {
+  readonly vault: string;
+  readonly outDir: string;
+  /** Folder for everything that may be thrown away. */
+  readonly cacheDir: string;
+  /** Each overrides its setting in `lectern.yaml`. */
+  readonly base?: string;
+  readonly site?: string;
+}
+
+/** A note as the cache keeps it. */
+interface Rendered extends RenderedNote {
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * A vault as a site: its index, its pages and their HTML. One object serves the
+ * loader, the pages and the commands; `refresh` brings it up to date.
+ */
+export class Site {
+  readonly options: SiteOptions;
+  settings!: Settings;
+  index!: VaultIndex;
+  navigation!: Navigation;
+  pages!: ReadonlyMap<Route, Page>;
+  addresses!: Addresses;
+  assets: ReadonlyMap<VaultPath, Asset> = new Map();
+  /** Grows with every refresh. */
+  revision = 0;
+  diagrams: Diagrams;
+
+  #vault!: ReadVault;
+  #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
+  #highlighter!: Highlighter;
+  #fragments: NoteContext['fragments'] = new Map();
+  readonly #cache: HtmlCache;
+  readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
+
+  private constructor(options: SiteOptions) {
+    this.options = options;
+    this.#cache = new HtmlCache(join(options.cacheDir, 'html'));
+    this.diagrams = new Diagrams(createDrawer({ cacheDir: join(options.cacheDir, 'diagrams') }));
+  }
+
+  /** Reads a vault. Throws only if the folder itself can't be read. */
+  static async open(options: SiteOptions): Promise<Site> {
+    const site = new Site(options);
+    const [vault, dates] = await Promise.all([
+      readVault(options.vault, options.outDir),
+      gitDates(options.vault),
+    ]);
+    site.#vault = vault;
+    site.#dates = dates;
+    await site.#reindex();
+    return site;
+  }
+
+  /**
+   * Takes in changed, new and deleted files. A note's text costs one note; a
+   * change of settings or attachments costs a new look at the folder.
+   */
+  async refresh(paths: readonly VaultPath[]): Promise<void> {
+    if (!paths.every(isNotePath)) {
+      this.#vault = await readVault(this.options.vault, this.options.outDir);
+    } else {
+      const diagnostics = this.#vault.diagnostics.filter(({ file }) => !paths.includes(file));
+      const outlines = new Map(this.#vault.outlines);
+      for (const path of paths) {
+        const found: Diagnostic[] = [];
+        const outline = await readNote(this.options.vault, path, found);
+        const isGone = found.some(({ message }) => message.includes('ENOENT'));
+        if (outline) outlines.set(path, outline);
+        else outlines.delete(path);
+        if (!isGone) diagnostics.push(...found);
+      }
+      this.#vault = { ...this.#vault, outlines, diagnostics };
+    }
+    await this.#reindex();
+  }
+
+  async #reindex() {
+    const { outlines, attachments, settings } = this.#vault;
+    const { base = settings.base, site = settings.site } = this.options;
+    this.revision += 1;
+    this.settings = {
+      ...settings,
+      base: base.endsWith('/') ? base : `${base}/`,
+      site,
+    };
+    this.index = buildIndex({
+      outlines: [...outlines.values()],
+      attachments,
+      dates: this.#dates,
+    });
+    this.navigation = navigationOf(this.index, this.settings);
+    this.pages = pagesOf(this.index, this.navigation, this.title);
+    const [assets, highlighter] = await Promise.all([
+      describeAssets(this.options.vault, this.#shownFiles(), this.settings.base, this.assets),
+      createCodeHighlighter(new Set(this.#notes().flatMap((note) => note.codeLanguages))),
+    ]);
+    this.assets = assets;
+    this.#highlighter = highlighter;
+    this.addresses = addressesOf(this.settings.base, this.index, assets);
+    this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
+    this.#fragments = new Map();
+  }
+
+  /** Name of the site. */
+  get title(): string {
+    const folder = titleFromName(basename(this.options.vault));
+    return this.settings.title ?? this.navigation.root.note?.title ?? folder;
+  }
+
+  /** Everything found so far, including what only rendering finds. */
+  get diagnostics(): readonly Diagnostic[] {
+    const rendering = [...this.#findings.values()].flat();
+    return [...this.#vault.diagnostics, ...this.index.diagnostics, ...rendering].sort(byPlace);
+  }
+
+  /** A note's HTML, without its title. */
+  async html(note: Note): Promise<string> {
+    return (await this.rendered(note)).html;
+  }
+
+  /** A note's HTML, and what its page needs for it. */
+  async rendered(note: Note): Promise<RenderedNote> {
+    const entry = await this.#cache.get(this.keyOf(note), async () =>
+      JSON.stringify(await this.#render(note)),
+    );
+    const { html, features, findings } = JSON.parse(entry) as Rendered;
+    this.#findings.set(note.path, findings);
+    return { html, features };
+  }
+
+  /** The HTML of the passage under one heading, for a page other than its note's. */
+  async passage(note: Outline, heading: Heading, place: Omit<PassagePlace, 'noteUrl'>) {
+    const own = note as Note;
+    const noteUrl = this.addresses.page(own.route);
+    return passageHtml(await this.html(own), own, heading, {
+      ...place,
+      noteUrl,
+    });
+  }
+
+  /** What a page needs beyond the common styles: loaded there and nowhere else. */
+  async needsOf({ note, concept }: Page): Promise<{ hasDiagram: boolean; hasMath: boolean }> {
+    const shown = [...(note ? [note] : []), ...(concept?.definitions ?? []).map((it) => it.note)];
+    const rendered = await Promise.all(shown.map((outline) => this.rendered(outline as Note)));
+    return {
+      hasDiagram: rendered.some(({ html }) => html.includes('<figure class="diagram')),
+      hasMath: rendered.some(({ features }) => features.math),
+    };
+  }
+
+  /** Renders every note that is not cached, for what only rendering finds. */
+  async renderAll(): Promise<void> {
+    for (const note of this.#notes()) await this.html(note);
+  }
+
+  async #render(note: Note): Promise<Rendered> {
+    const findings: Diagnostic[] = [];
+    for (const shown of [note, ...embeddedNotes(note, this.index)]) {
+      const found = await this.diagrams.draw(shown);
+      if (shown === note) findings.push(...found);
+    }
+    const rendered = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
+    return { ...rendered, findings };
+  }
+
+  /** What the plugins need to know to render a note. */
+  contextOf(note: Note, report: NoteContext['report']): NoteContext {
+    const { index, addresses, settings } = this;
+    return {
+      note,
+      index,
+      addresses,
+      settings,
+      highlighter: this.#highlighter,
+      fragments: this.#fragments,
+      figures: (shown) => this.diagrams.figuresOf(shown),
+      report,
+    };
+  }
+
+  #notes(): Note[] {
+    return [...this.index.notes.values()];
+  }
+
+  /** Files that a published note shows or links to: no other file reaches the site. */
+  #shownFiles(): Set<VaultPath> {
+    const files = new Set<VaultPath>();
+    for (const note of this.#notes()) {
+      for (const link of note.links) {
+        const destination = this.index.destination(link, note);
+        if (destination.kind === 'attachment') files.add(destination.path);
+      }
+      const drawing = drawingFile(note, this.index);
+      if (drawing !== undefined) files.add(drawing);
+    }
+    return files;
+  }
+
+  /**
+   * Everything that a note's HTML is made from: its text and that of the notes
+   * it embeds, and what the index says of their links.
+   */
+  keyOf(note: Note): string {
+    const { base, hardLineBreaks, smartPunctuation } = this.settings;
+    const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
+      const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
+      const drawing = drawingFile(shown, this.index);
+      if (drawing !== undefined) answers.push(this.assets.get(drawing)?.url ?? '');
+      const diagrams = this.diagrams.keyOf(shown);
+      return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
+    });
+    return keyOf(PIPELINE_VERSION, base, `${hardLineBreaks} ${smartPunctuation}`, ...parts);
+  }
+
+  #answer(destination: Destination): string {
+    switch (destination.kind) {
+      case 'note':
+        return `note ${destination.note.route}#${destination.fragment}`;
+      case 'concept':
+        return `concept ${destination.concept.route} ${destination.concept.definitions.length > 0}`;
+      case 'attachment': {
+        const asset = this.assets.get(destination.path);
+        return `file ${asset?.url} ${asset?.width}x${asset?.height}#${destination.fragment}`;
+      }
+      case 'folder':
+        return `folder ${destination.path}`;
+      default:
+        return destination.kind;
+    }
+  }
+}

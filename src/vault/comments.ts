@@ -1,0 +1,47 @@
+/** A span of a text: `[start, end)`, in UTF-16 units. */
+export type Span = readonly [start: number, end: number];
+
+/**
+ * Removes `%%comments%%`, inline and over several lines, keeping every line
+ * break so that line numbers stay true. Inside a protected span (code, math,
+ * HTML, link targets) `%%` is text. What begins a line hides any number of
+ * paragraphs, and on a line of its own, unclosed, all the rest; what begins
+ * within a line ends in the same paragraph or is text.
+ *
+ * @param spans where comments can't begin or end, in order
+ */
+export function removeComments(text: string, spans: readonly Span[]): string {
+  const marks = findMarks(text, spans);
+  let result = '';
+  let from = 0;
+  for (let at = 0; at < marks.length; at++) {
+    const open = marks[at]!;
+    const close = marks[at + 1];
+    const isBlock = text.slice(text.lastIndexOf('\n', open) + 1, open).trim() === '';
+    if (close === undefined && !standsAlone(text, open)) break;
+    if (!isBlock && /\n[ \t]*\n/.test(text.slice(open, close))) continue;
+    result += text.slice(from, open);
+    const end = close === undefined ? text.length : close + 2;
+    result += text.slice(open, end).replace(/[^\n]+/g, '');
+    from = end;
+    at++;
+  }
+  return result + text.slice(from);
+}
+
+function findMarks(text: string, spans: readonly Span[]): number[] {
+  const marks: number[] = [];
+  let span = 0;
+  for (let at = text.indexOf('%%'); at >= 0; at = text.indexOf('%%', at + 2)) {
+    while (span < spans.length && spans[span]![1] <= at) span++;
+    const isProtected = span < spans.length && spans[span]![0] <= at;
+    if (!isProtected) marks.push(at);
+  }
+  return marks;
+}
+
+function standsAlone(text: string, at: number): boolean {
+  const lineStart = text.lastIndexOf('\n', at) + 1;
+  const lineEnd = text.indexOf('\n', at);
+  return text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd).trim() === '%%';
+}

@@ -1,0 +1,122 @@
+import { fold, foldLoosely, slug } from './names.ts';
+import type { Heading } from './types.ts';
+
+/** Part of a note's headings: those with the indices `[from, to)`. */
+export type HeadingRange = readonly [from: number, to: number];
+
+/**
+ * The heading that a chain of heading texts names (`[[Note#Outer#Inner]]`): the
+ * first one with the last text that stands under headings with the others, in
+ * order. Texts are compared as text; only where that finds nothing, without
+ * punctuation and mark-up, and last by anchor, GitHub's or our own, as Markdown
+ * links have it.
+ */
+export function findHeading(
+  headings: readonly Heading[],
+  chain: readonly string[],
+  [from, to]: HeadingRange = [0, headings.length],
+): Heading | undefined {
+  const { parents, spellings } = tableOf(headings);
+  for (const { keys, byKey, keyOf } of spellings) {
+    const wanted = chain.map(keyOf);
+    const last = wanted.pop();
+    if (last === undefined || last === '') continue;
+    const standsUnderOthers = (index: number) => {
+      let outer = wanted.length - 1;
+      for (let above = parents[index]!; above >= 0 && outer >= 0; above = parents[above]!) {
+        if (keys[above] === wanted[outer]) outer--;
+      }
+      return outer < 0;
+    };
+    const found = byKey
+      .get(last)
+      ?.find((index) => index >= from && index < to && standsUnderOthers(index));
+    if (found !== undefined) return headings[found];
+  }
+  return undefined;
+}
+
+/** The headings from `at` to the end of its passage: up to the next heading that is as high or higher. */
+export function passageOf(headings: readonly Heading[], at: number): readonly Heading[] {
+  return headings.slice(...passageRange(headings, at));
+}
+
+/** As `passageOf`, by index. */
+export function passageRange(headings: readonly Heading[], at: number): HeadingRange {
+  const { depth } = headings[at]!;
+  let end = at + 1;
+  while (end < headings.length) {
+    const heading = headings[end]!;
+    if (heading.topLevel && heading.depth <= depth) break;
+    end++;
+  }
+  return [at, end];
+}
+
+/** One way to write headings down, with the headings under their keys. */
+interface Spelling {
+  readonly keys: readonly string[];
+  readonly byKey: ReadonlyMap<string, readonly number[]>;
+  readonly keyOf: (text: string) => string;
+}
+
+interface HeadingTable {
+  /** Index of the heading that each one stands under, -1 for none. */
+  readonly parents: readonly number[];
+  /** In the order in which they are tried. */
+  readonly spellings: readonly Spelling[];
+}
+
+/** A note with a thousand headings is asked for them a thousand times: its table is made once. */
+const tables = new WeakMap<readonly Heading[], HeadingTable>();
+
+function tableOf(headings: readonly Heading[]): HeadingTable {
+  const known = tables.get(headings);
+  if (known) return known;
+  const texts = headings.map(({ text }) => text);
+  const ids = headings.map(({ id }) => id);
+  const table = {
+    parents: parentsOf(headings),
+    spellings: [
+      spelling(texts.map(fold), fold),
+      spelling(texts.map(foldLoosely), foldLoosely),
+      spelling(githubAnchors(texts), fold),
+      spelling(ids, slug),
+    ],
+  };
+  tables.set(headings, table);
+  return table;
+}
+
+function spelling(keys: readonly string[], keyOf: (text: string) => string): Spelling {
+  const byKey = new Map<string, number[]>();
+  for (const [index, key] of keys.entries()) {
+    const same = byKey.get(key);
+    if (same) same.push(index);
+    else byKey.set(key, [index]);
+  }
+  return { keys, byKey, keyOf };
+}
+
+function parentsOf(headings: readonly Heading[]): number[] {
+  const open: number[] = [];
+  return headings.map(({ depth }, index) => {
+    while (open.length > 0 && headings[open.at(-1)!]!.depth >= depth) open.pop();
+    const parent = open.at(-1) ?? -1;
+    open.push(index);
+    return parent;
+  });
+}
+
+/** Anchors as GitHub gives them: punctuation dropped, each blank a hyphen, `-1` for the second of a kind. */
+function githubAnchors(texts: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return texts.map((text) => {
+    const anchor = fold(text)
+      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replaceAll(' ', '-');
+    const count = seen.get(anchor) ?? 0;
+    seen.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+}

@@ -1,0 +1,168 @@
+/**
+ * The vault's only contact with the file system: reads a folder into outlines
+ * and a list of attachments. Nothing outside the folder is ever read.
+ */
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, matchesGlob, relative, resolve, sep } from 'node:path';
+import { decode } from './decode.ts';
+import { diagnostic, type Diagnostic } from './diagnostics.ts';
+import { isNotePath } from './names.ts';
+import { outlineOf } from './outline.ts';
+import { parseSettings, SETTINGS_FILE, type Settings } from './settings.ts';
+import type { Attachment } from './resolve.ts';
+import type { Outline, VaultPath } from './types.ts';
+
+/** A vault as it was read, before it is an index. */
+export interface ReadVault {
+  readonly settings: Settings;
+  readonly outlines: ReadonlyMap<VaultPath, Outline>;
+  readonly attachments: readonly Attachment[];
+  /** Findings that belong to no outline. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Files are read some at a time: thousands of open files are too many for a system. */
+const READERS = 32;
+
+/**
+ * Reads all of a vault.
+ *
+ * @param root absolute path of the folder
+ * @param outputFolder absolute path where the site is written, left out if it lies within the vault
+ * @throws if the folder itself can't be read
+ */
+export async function readVault(root: string, outputFolder?: string): Promise<ReadVault> {
+  const diagnostics: Diagnostic[] = [];
+  const settings = await readSettings(root, diagnostics);
+  const paths = await listFiles(root, settings.ignore, outputFolder, diagnostics);
+  const outlines = new Map<VaultPath, Outline>();
+  const notes = paths.filter(isNotePath);
+  await inParallel(notes, READERS, async (path) => {
+    const outline = await readNote(root, path, diagnostics);
+    if (outline) outlines.set(path, outline);
+  });
+  const attachments = paths.filter((path) => !isNotePath(path)).map((path) => ({ path }));
+  return { settings, outlines, attachments, diagnostics };
+}
+
+/** Reads one note; undefined, with a finding, where the file can't be read. */
+export async function readNote(
+  root: string,
+  path: VaultPath,
+  diagnostics: Diagnostic[],
+): Promise<Outline | undefined> {
+  try {
+    const { text, diagnostics: decoding } = decode(await readFile(join(root, path)), path);
+    return outlineOf(path, text, decoding);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    diagnostics.push(unreadable(path, 'file', error));
+    return undefined;
+  }
+}
+
+async function readSettings(root: string, diagnostics: Diagnostic[]): Promise<Settings> {
+  let text = '';
+  try {
+    text = decode(await readFile(join(root, SETTINGS_FILE)), SETTINGS_FILE).text;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    if (error.code !== 'ENOENT') {
+      diagnostics.push(
+        diagnostic(
+          'unreadable-file',
+          { file: SETTINGS_FILE },
+          `The settings can't be read (${error.code}).`,
+        ),
+      );
+    }
+  }
+  const parsed = parseSettings(text);
+  diagnostics.push(...parsed.diagnostics);
+  return parsed.settings;
+}
+
+/** All files of the vault that are not ignored, sorted. */
+async function listFiles(
+  root: string,
+  ignore: readonly string[],
+  outputFolder: string | undefined,
+  diagnostics: Diagnostic[],
+): Promise<VaultPath[]> {
+  const realRoot = await realpath(root);
+  const output = outputFolder === undefined ? undefined : resolve(outputFolder);
+  const found: VaultPath[] = [];
+  const visit = async (folder: string): Promise<void> => {
+    const entries = await entriesOf(root, folder, diagnostics);
+    await Promise.all(
+      entries.map(async (entry) => {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (isIgnored(path, ignore) || resolve(root, path) === output) return;
+        const kind = entry.isSymbolicLink() ? await kindOfLink(join(root, path), realRoot) : entry;
+        if (kind?.isDirectory() === true && !entry.isSymbolicLink()) await visit(path);
+        else if (kind?.isFile() === true && path !== SETTINGS_FILE) found.push(path as VaultPath);
+      }),
+    );
+  };
+  await visit('');
+  return found.sort();
+}
+
+/** What a folder holds; nothing, with a finding, where a folder of the vault can't be read. */
+async function entriesOf(root: string, folder: string, diagnostics: Diagnostic[]) {
+  try {
+    return await readdir(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (folder === '' || !isFileError(error)) throw error;
+    diagnostics.push(unreadable(folder as VaultPath, 'folder', error));
+    return [];
+  }
+}
+
+function unreadable(file: VaultPath, what: 'file' | 'folder', { code }: NodeJS.ErrnoException) {
+  return diagnostic(
+    'unreadable-file',
+    { file },
+    `The ${what} can't be read (${code}); it is left out.`,
+    'Check its permissions.',
+  );
+}
+
+/** A link is followed to a file inside the vault only: what lies outside is not the author's to publish. */
+async function kindOfLink(path: string, realRoot: string) {
+  try {
+    const target = await realpath(path);
+    const inside = relative(realRoot, target);
+    return inside.startsWith('..') || inside.startsWith(sep) ? undefined : await stat(target);
+  } catch (error) {
+    if (isFileError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the site leaves a path out: hidden files and folders, `node_modules`, the author's globs. */
+export function isIgnored(path: string, globs: readonly string[]): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name.startsWith('.') || name === 'node_modules') return true;
+  return globs.some((glob) => {
+    const bare = glob.replace(/^\.?\/|\/$/g, '');
+    return matchesGlob(path, bare) || matchesGlob(path, `${bare}/**`);
+  });
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error;
+}
+
+/** Runs a task for each item, `limit` at a time. */
+export async function inParallel<T>(
+  items: readonly T[],
+  limit: number,
+  task: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await task(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
