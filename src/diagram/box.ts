@@ -12,15 +12,27 @@ export interface Box {
   readonly dashed: boolean;
   /** True when the border of the box around this one serves as its lower border. */
   readonly openBelow: boolean;
+  /** The border between the wide and the narrow part of an L-shaped contour. */
+  readonly step?: { readonly y: number; readonly from: number; readonly to: number };
 }
 
 const width = (box: Box): number => box.right - box.left + 1;
 /** How many cells a box covers. */
 export const area = (box: Box): number => width(box) * (box.bottom - box.top + 1);
 
+// A box in the notch of an L is within its bounds, but not in it.
+const isClearOfNotch = (outer: Box, inner: Box): boolean =>
+  !outer.step ||
+  outer.leftWall.every((left, i) => {
+    const y = outer.top + i;
+    const beside = y < inner.top || y > inner.bottom;
+    return beside || (left <= inner.left && outer.rightWall[i]! >= inner.right);
+  });
+
 /** Whether `outer` holds `inner`, walls included. */
 export const contains = (outer: Box, inner: Box): boolean =>
   outer !== inner &&
+  isClearOfNotch(outer, inner) &&
   outer.top <= inner.top &&
   outer.bottom >= inner.bottom &&
   outer.left <= inner.left &&
@@ -42,12 +54,14 @@ export function isInside(box: Box, x: number, y: number): boolean {
 
 /** Every cell of the contour, row by row. */
 export function* contour(box: Box): Generator<readonly [number, number]> {
-  for (let x = box.left; x <= box.right; x++) yield [x, box.top];
+  const [left, right] = wallsAt(box, box.top);
+  for (let x = left; x <= right; x++) yield [x, box.top];
   for (let y = box.top + 1; y < box.bottom; y++) {
     const [left, right] = wallsAt(box, y);
     yield [left, y];
     yield [right, y];
   }
+  if (box.step) for (let x = box.step.from; x <= box.step.to; x++) yield [x, box.step.y];
   if (box.openBelow) return;
   const end = box.rightWall.at(-1)!;
   for (let x = box.leftWall.at(-1)!; x <= end; x++) yield [x, box.bottom];

@@ -2,6 +2,7 @@ import { area, contour, type Box } from './box.ts';
 import { cornersAlong, isCorner, SLACK, wallNear } from './border.ts';
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { charAt, type Grid } from './grid.ts';
+import { withNotched } from './notched.ts';
 import { drawnPorts, isDashed, possiblePorts } from './strokes.ts';
 
 type Free = (x: number, y: number) => boolean;
@@ -221,5 +222,5 @@ export function findBoxes(grid: Grid): Box[] {
     for (const [x, y] of contour(box)) taken.add(y * grid.width + x);
     boxes.push(box);
   }
-  return boxes.sort((a, b) => area(a) - area(b));
+  return [...withNotched(grid, boxes)].sort((a, b) => area(a) - area(b));
 }

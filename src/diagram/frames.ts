@@ -35,10 +35,10 @@ function dividers(grid: Grid, box: Box): number[] {
   const rows: number[] = [];
   for (let y = box.top + 2; y < box.bottom - 1; y++) {
     const [left, right] = wallsAt(box, y);
-    const joined =
-      hasPort(possiblePorts(charAt(grid, left, y)), EAST) &&
-      hasPort(possiblePorts(charAt(grid, right, y)), WEST);
-    if (!joined) continue;
+    const ends = [charAt(grid, left, y), charAt(grid, right, y)] as const;
+    const joined = hasPort(possiblePorts(ends[0]), EAST) && hasPort(possiblePorts(ends[1]), WEST);
+    // Nothing joins the side of a dashed wall: the strokes are a box inside.
+    if (!joined || ends.includes("'")) continue;
     let strokes = 0;
     for (let x = left + 1; x < right; x++) if (crosses(charAt(grid, x, y))) strokes++;
     if (strokes >= (right - left - 1) * 0.9) rows.push(y);

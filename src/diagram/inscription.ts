@@ -19,7 +19,8 @@ export function cleanRow(text: string): string {
 
 /** Text that is set into the upper border of a box. */
 export function titleInBorder(grid: Grid, box: Box): string {
-  const border = Array.from(textBetween(grid, box.top, box.left + 1, box.right));
+  const [left, right] = wallsAt(box, box.top);
+  const border = Array.from(textBetween(grid, box.top, left + 1, right));
   const kept = border
     .map((char) => (drawnPorts(char) || /[-=+|]/u.test(char) ? '\n' : char))
     .join('');

@@ -20,10 +20,6 @@ export interface Block {
   readonly to: number;
 }
 
-/** All rows of a block as one line. */
-export const textOf = (block: Block): string =>
-  block.segments.map((segment) => segment.text).join(' ');
-
 const WORD_GAP = 2;
 const NEAR = 2;
 // An arrow that was read as text opens a margin note.
