@@ -1,7 +1,6 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
 import { frontMatterSchema } from '../vault/front-matter-schema.ts';
 import { isMdxPage } from './mdx-page.ts';
 import { currentSite } from './current.ts';

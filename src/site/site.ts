@@ -58,6 +58,8 @@ export class Site {
   #fragments: NoteContext['fragments'] = new Map();
   readonly #cache: HtmlCache;
   readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
+  /** A page asks for its note's key several times; it holds as long as index, assets and names do. */
+  #keys = new WeakMap<Note, string>();
 
   private constructor(options: SiteOptions) {
     this.options = options;
@@ -126,6 +128,7 @@ export class Site {
     this.addresses = addressesOf(this.settings.base, this.index, assets);
     this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
     this.#fragments = new Map();
+    this.#keys = new WeakMap();
   }
 
   /** Name of the site. */
@@ -228,6 +231,12 @@ export class Site {
    * it embeds, and what the index says of their links.
    */
   keyOf(note: Note): string {
+    const key = this.#keys.get(note) ?? this.#makeKey(note);
+    this.#keys.set(note, key);
+    return key;
+  }
+
+  #makeKey(note: Note): string {
     const { base, hardLineBreaks, smartPunctuation } = this.settings;
     const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
       const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
