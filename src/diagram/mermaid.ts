@@ -1,4 +1,4 @@
-import { describe, titleOf } from './describe.ts';
+import { describe, titleOf, type DiagramWords } from './describe.ts';
 import type { Graph, GraphEdge } from './graph.ts';
 
 /** How a graph is written. */
@@ -7,6 +7,8 @@ export interface MermaidOptions {
   readonly href?: (label: string) => string | undefined;
   /** Replaces the title that is made from the labels. */
   readonly title?: string;
+  /** The words of title and description. Default: English. */
+  readonly words?: DiagramWords;
 }
 
 // Characters that Mermaid, its sanitiser or Markdown in labels would read as
@@ -64,8 +66,8 @@ export function toMermaid(graph: Graph, options: MermaidOptions = {}): string {
   });
   return [
     `flowchart ${graph.flow}`,
-    `  accTitle: ${plain(options.title ?? titleOf(graph))}`,
-    `  accDescr: ${plain(describe(graph))}`,
+    `  accTitle: ${plain(options.title ?? titleOf(graph, options.words))}`,
+    `  accDescr: ${plain(describe(graph, options.words))}`,
     ...bodyOf(graph, null, '  '),
     ...graph.edges.map(edgeLine),
     ...links,

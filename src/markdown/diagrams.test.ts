@@ -1,8 +1,9 @@
+import { ENGLISH } from '../diagram/describe.ts';
 import { describe, expect, test } from 'vitest';
 import { diagramsOf } from './diagrams.ts';
 
 const DRAWING = '┌───────┐   ┌──────┐\n│ Alpha │──▶│ Beta │\n└───────┘   └──────┘';
-const options = { convertDrawings: true, href: () => undefined };
+const options = { convertDrawings: true, href: () => undefined, words: ENGLISH };
 const fenced = (info: string, text = DRAWING) => `Text.\n\n\`\`\`${info}\n${text}\n\`\`\`\n`;
 
 describe('the fences of a note', () => {

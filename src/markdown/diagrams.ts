@@ -1,5 +1,6 @@
 import type { Code } from 'mdast';
 import { isCandidate, wishOf } from '../diagram/fences.ts';
+import type { DiagramWords } from '../diagram/describe.ts';
 import { convert, toMermaid } from '../diagram/index.ts';
 import { parseMarkdown, visit } from '../vault/parse-markdown.ts';
 
@@ -33,6 +34,8 @@ export interface DiagramOptions {
   readonly convertDrawings: boolean;
   /** Address of the page that a label names, if there is one. */
   readonly href: (label: string) => string | undefined;
+  /** In the language of the site. */
+  readonly words: DiagramWords;
 }
 
 const NONE: NoteDiagrams = { fences: [], verdicts: [] };
@@ -72,7 +75,7 @@ export function diagramsOf(body: string, options: DiagramOptions): NoteDiagrams 
 
 function verdictOn(
   { lang, meta, value }: Code,
-  { convertDrawings, href }: DiagramOptions,
+  { convertDrawings, href, words }: DiagramOptions,
 ): { mermaid: string | undefined; reason: string } | undefined {
   const info = [lang ?? '', ...(meta ?? '').split(/\s+/)].filter((word) => word !== '');
   if (!isCandidate({ info })) return undefined;
@@ -82,5 +85,5 @@ function verdictOn(
     return { mermaid: undefined, reason: 'the site leaves drawings as text' };
   }
   const { graph, reason } = convert(value, { force: wish === 'force' });
-  return { mermaid: graph ? toMermaid(graph, { href }) : undefined, reason };
+  return { mermaid: graph ? toMermaid(graph, { href, words }) : undefined, reason };
 }

@@ -96,7 +96,7 @@ export function relocate(
         depth === undefined ? name : `h${Math.min(6, Math.max(2, Number(depth) + shift))}`;
       if (attributes === '') return newName === name ? tag : `<${slash}${newName}>`;
       const moved = moveAttributes(attributes, ids, idPrefix, noteUrl);
-      return `<${slash}${newName}${moved}>`;
+      return `<${slash}${newName}${moved}${tag.endsWith('/>') ? '/>' : '>'}`;
     },
   );
   return { html: moved, shift };

@@ -4,6 +4,7 @@ import type { Note } from '../vault/index.ts';
 import { FEATURES } from '../vault/parse-markdown.ts';
 import { fill } from '../words/index.ts';
 import { blockIdsPlugin } from './block-ids.ts';
+import { canvasHtml } from './canvas.ts';
 import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
 import { Composer, type Fragment, type PageFeatures } from './compose.ts';
@@ -78,20 +79,27 @@ function fragmentOf(note: Note, context: NoteContext): Fragment {
 function renderFragment(context: NoteContext, findings: readonly Diagnostic[]): Fragment {
   const embeds: Embed[] = [];
   let math = false;
-  const { features, mdastPlugins, hastPlugins } = pipeline(
-    context,
-    (embed) => embedMark(embeds.push(embed) - 1),
-    () => (math = true),
-  );
-  const drawing = drawingHtml(context);
-  if (drawing !== undefined) return { html: drawing, embeds, features: { math }, findings };
-  const result = markdownToHtml(context.note.body, {
-    features,
-    mdastPlugins,
-    hastPlugins,
-  });
+  const render = (note: Note) =>
+    markdownHtml(
+      { ...context, note },
+      (embed) => embedMark(embeds.push(embed) - 1),
+      () => (math = true),
+    );
+  const { note } = context;
+  const html =
+    drawingHtml(context) ?? (note.canvas ? canvasHtml(context, note.canvas, render) : render(note));
+  return { html, embeds, features: { math }, findings };
+}
+
+function markdownHtml(
+  context: NoteContext,
+  htmlOf: (embed: Embed) => string,
+  foundMath: () => void,
+): string {
+  const { features, mdastPlugins, hastPlugins } = pipeline(context, htmlOf, foundMath);
+  const result = markdownToHtml(context.note.body, { features, mdastPlugins, hastPlugins });
   if (result instanceof Promise) throw new TypeError('All plugins of notes are synchronous.');
-  return { html: result.html, embeds, features: { math }, findings };
+  return result.html;
 }
 
 function pipeline(

@@ -48,6 +48,7 @@ export class Diagrams {
       diagrams = diagramsOf(note.body, {
         convertDrawings: this.#convertDrawings,
         href: this.#href,
+        words: this.#words.diagrams,
       });
       this.#read.set(note, diagrams);
     }

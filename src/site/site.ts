@@ -170,11 +170,15 @@ export class Site {
   }
 
   /** What a page needs beyond the common styles: loaded there and nowhere else. */
-  async needsOf({ note, concept }: Page): Promise<{ hasDiagram: boolean; hasMath: boolean }> {
+  async needsOf({
+    note,
+    concept,
+  }: Page): Promise<{ hasDiagram: boolean; hasMath: boolean; hasCanvas: boolean }> {
     const shown = [...(note ? [note] : []), ...(concept?.definitions ?? []).map((it) => it.note)];
     const rendered = await Promise.all(shown.map((outline) => this.rendered(outline as Note)));
     return {
       hasDiagram: rendered.some(({ html }) => html.includes('<figure class="diagram')),
+      hasCanvas: rendered.some(({ html }) => html.includes('<figure class="canvas"')),
       hasMath: rendered.some(({ features }) => features.math),
     };
   }
@@ -245,10 +249,21 @@ export class Site {
       const drawing = drawingFile(shown, this.index);
       if (drawing !== undefined) answers.push(this.assets.get(drawing)?.url ?? '');
       const diagrams = this.diagrams.keyOf(shown);
+      if (shown.canvas) answers.push(JSON.stringify(shown.canvas), ...this.#cardsOf(shown));
       return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
     });
     const settings = [base, language, hardLineBreaks, smartPunctuation].join(' ');
     return keyOf(PIPELINE_VERSION, settings, ...parts);
+  }
+
+  /** What the cards of a canvas say of other notes. */
+  #cardsOf(canvas: Note): string[] {
+    return canvas.links.map((link) => {
+      const destination = this.index.destination(link, canvas);
+      return destination.kind === 'note'
+        ? `${destination.note.title}\n${destination.note.excerpt}`
+        : '';
+    });
   }
 
   #answer(destination: Destination): string {

@@ -33,6 +33,8 @@ export const DIAGNOSTICS = {
   'math-failed': 'warning',
   'diagram-failed': 'warning',
   'mdx-failed': 'error',
+  'canvas-syntax': 'error',
+  'canvas-value': 'warning',
 } as const;
 
 /** A kind of finding, stable across releases: scripts may match on it. */

@@ -4,6 +4,8 @@
  */
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, matchesGlob, relative, resolve, sep } from 'node:path';
+import { isCanvasPath } from './canvas.ts';
+import { canvasOutlineOf } from './canvas-outline.ts';
 import { decode } from './decode.ts';
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
 import { isNotePath } from './names.ts';
@@ -36,16 +38,18 @@ export async function readVault(root: string, outputFolder?: string): Promise<Re
   const settings = await readSettings(root, diagnostics);
   const paths = await listFiles(root, settings.ignore, outputFolder, diagnostics);
   const outlines = new Map<VaultPath, Outline>();
-  const notes = paths.filter(isNotePath);
+  const notes = paths.filter((path) => isNotePath(path) || isCanvasPath(path));
   await inParallel(notes, READERS, async (path) => {
     const outline = await readNote(root, path, diagnostics);
     if (outline) outlines.set(path, outline);
   });
-  const attachments = paths.filter((path) => !isNotePath(path)).map((path) => ({ path }));
+  const attachments = paths
+    .filter((path) => !isNotePath(path) && !outlines.has(path))
+    .map((path) => ({ path }));
   return { settings, outlines, attachments, diagnostics };
 }
 
-/** Reads one note; undefined, with a finding, where the file can't be read. */
+/** Reads one note or canvas; undefined, with a finding, where the file can't be read. */
 export async function readNote(
   root: string,
   path: VaultPath,
@@ -53,7 +57,10 @@ export async function readNote(
 ): Promise<Outline | undefined> {
   try {
     const { text, diagnostics: decoding } = decode(await readFile(join(root, path)), path);
-    return outlineOf(path, text, decoding);
+    if (!isCanvasPath(path)) return outlineOf(path, text, decoding);
+    const canvas = canvasOutlineOf(path, text, decoding);
+    diagnostics.push(...canvas.diagnostics);
+    return canvas.outline;
   } catch (error) {
     if (!isFileError(error)) throw error;
     diagnostics.push(unreadable(path, 'file', error));

@@ -64,7 +64,8 @@ export class Resolver {
 
   constructor(names: Names) {
     this.#notes = new PathLookup(names.published);
-    this.#names = new NameLookup(names.published);
+    // A canvas is linked by its file's name, which has its extension.
+    this.#names = new NameLookup(names.published.filter(({ canvas }) => canvas === undefined));
     this.#hidden = new PathLookup(names.unpublished);
     this.#hiddenNames = new NameLookup(names.unpublished);
     this.#files = new PathLookup(names.attachments);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostics.ts';
+import type { Canvas, CanvasCard } from './canvas-types.ts';
 import type { FrontMatter } from './front-matter-schema.ts';
 
 /** A file's path inside the vault as it is on disk: forward slashes, no leading slash. */
@@ -36,6 +37,13 @@ export interface Outline {
   /** False where the author said `draft: true` or `publish: false`. */
   readonly published: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** What a canvas is made of, if the note is one; its `body` then has the texts of the cards. */
+  readonly canvas?: OutlinedCanvas;
+}
+
+/** A canvas whose cards were read as notes are. */
+export interface OutlinedCanvas extends Canvas {
+  readonly cards: readonly (CanvasCard & { readonly outline: Outline })[];
 }
 
 /** A heading of a note. */

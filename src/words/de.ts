@@ -62,6 +62,18 @@ export const de: Partial<Words> = {
   done: 'Erledigt',
   toDo: 'Offen',
   marked: 'Markiert mit {0}',
+  canvasText: 'Karten und Verbindungen',
+  diagrams: {
+    leadsTo: '{0} führt zu {1}',
+    leadToEachOther: '{0} und {1} führen zueinander',
+    isJoined: '{0} ist mit {1} verbunden',
+    holds: '{0} enthält {1}',
+    diagramOf: 'Diagramm mit {0}',
+    more: '{0} weiteren',
+    and: '{0} und {1}',
+    unnamedBox: 'einem Kasten ohne Namen',
+    unnamedGroup: 'einer Gruppe ohne Namen',
+  },
   tasks: {
     '/': 'In Arbeit',
     '-': 'Abgesagt',

@@ -1,3 +1,5 @@
+import { ENGLISH } from '../diagram/describe.ts';
+
 /** The interface's own words. English is complete; other languages may lack some, and then show English. */
 export const en = {
   skip: 'Skip to the text',
@@ -58,6 +60,8 @@ export const en = {
   done: 'Done',
   toDo: 'To do',
   marked: 'Marked {0}',
+  canvasText: 'Cards and connections',
+  diagrams: ENGLISH,
   tasks: {
     '/': 'In progress',
     '-': 'Cancelled',

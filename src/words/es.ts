@@ -60,6 +60,18 @@ export const es: Partial<Words> = {
   done: 'Hecho',
   toDo: 'Pendiente',
   marked: 'Marcado con {0}',
+  canvasText: 'Tarjetas y conexiones',
+  diagrams: {
+    leadsTo: '{0} lleva a {1}',
+    leadToEachOther: '{0} y {1} llevan el uno al otro',
+    isJoined: '{0} está conectado con {1}',
+    holds: '{0} contiene {1}',
+    diagramOf: 'Diagrama: {0}',
+    more: '{0} más',
+    and: '{0} y {1}',
+    unnamedBox: 'un cuadro sin nombre',
+    unnamedGroup: 'un grupo sin nombre',
+  },
   tasks: {
     '/': 'En curso',
     '-': 'Cancelado',

@@ -61,6 +61,18 @@ export const fr: Partial<Words> = {
   done: 'Fait',
   toDo: 'À faire',
   marked: 'Marqué {0}',
+  canvasText: 'Cartes et liens',
+  diagrams: {
+    leadsTo: '{0} mène à {1}',
+    leadToEachOther: '{0} et {1} mènent l’un à l’autre',
+    isJoined: '{0} est relié à {1}',
+    holds: '{0} contient {1}',
+    diagramOf: 'Diagramme : {0}',
+    more: '{0} autres',
+    and: '{0} et {1}',
+    unnamedBox: 'un cadre sans nom',
+    unnamedGroup: 'un groupe sans nom',
+  },
   tasks: {
     '/': 'En cours',
     '-': 'Annulé',

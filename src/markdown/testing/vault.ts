@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../vault/diagnostics.ts';
 import { buildIndex, type Note, type VaultIndex } from '../../vault/index.ts';
+import { isCanvasPath } from '../../vault/canvas.ts';
+import { canvasOutlineOf } from '../../vault/canvas-outline.ts';
 import { isNotePath, routeOf } from '../../vault/names.ts';
 import { outlineOf } from '../../vault/outline.ts';
 import type { Route, VaultPath } from '../../vault/types.ts';
@@ -32,9 +34,11 @@ export function readFolder(root: string, leftOut = /^$/): VaultIndex {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !leftOut.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1) as VaultPath);
   return buildIndex({
-    outlines: files
-      .filter(isNotePath)
-      .map((path) => outlineOf(path, readFileSync(join(root, path), 'utf8'))),
+    outlines: files.flatMap((path) => {
+      const text = () => readFileSync(join(root, path), 'utf8');
+      if (isNotePath(path)) return outlineOf(path, text());
+      return (isCanvasPath(path) && canvasOutlineOf(path, text()).outline) || [];
+    }),
     attachments: files.filter((path) => !isNotePath(path)).map((path) => ({ path })),
   });
 }
