@@ -32,7 +32,8 @@ test.describe('a note from somebody who means harm', () => {
   test('leaves no handler, script or frame in any page', async ({ open }) => {
     const { folder } = await open(await hostileVault());
     const found: string[] = [];
-    for (const file of (await filesIn(folder)).filter((name) => name.endsWith('.html'))) {
+    const pages = (await filesIn(folder)).filter((name) => name.endsWith('.html'));
+    for (const file of pages.filter((name) => !name.startsWith('_assets/'))) {
       for (const element of await elementsOf(join(folder, file))) {
         const { tagName, attrs } = element;
         const source = attribute(element, 'src') ?? '';
@@ -58,6 +59,23 @@ test.describe('a note from somebody who means harm', () => {
       await page.goto(site.url + drawing);
       expect(await attacked(page)).toBeUndefined();
     }
+  });
+
+  test('a page among the files runs and loads nothing, and can be read', async ({ page, open }) => {
+    const site = await open(await hostileVault());
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) elsewhere.push(request.url());
+    });
+    const files = (await filesIn(site.folder)).filter((name) => name.startsWith('_assets/page.'));
+    expect(files.map((name) => name.replace(/^[^.]+\.[^.]+/, ''))).toEqual(['.html', '.xhtml.txt']);
+    for (const file of files) {
+      await page.goto(site.url + file);
+      expect(await attacked(page)).toBeUndefined();
+    }
+    await page.goto(site.url + files[0]!);
+    await expect(page.getByText('The words of the page.')).toBeVisible();
+    expect(elsewhere).toEqual([]);
   });
 
   test('reaches nothing outside of the vault', async ({ open }) => {

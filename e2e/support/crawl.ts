@@ -54,7 +54,9 @@ async function readPage(folder: string, file: string) {
   const ids = new Set<string>();
   const references: Reference[] = [];
   const problems: string[] = [];
-  for (const element of await elementsOf(join(folder, file))) {
+  const elements = await elementsOf(join(folder, file));
+  if (loadsNothing(elements)) return { ids, references, problems };
+  for (const element of elements) {
     const id = attribute(element, 'id');
     if (id !== undefined) {
       if (ids.has(id)) problems.push(`${file}: the id "${id}" is there twice`);
@@ -71,6 +73,13 @@ async function readPage(folder: string, file: string) {
     }
   }
   return { ids, references, problems };
+}
+
+/** A page of the vault's own, published under a policy that keeps it from loading anything. */
+function loadsNothing(elements: Awaited<ReturnType<typeof elementsOf>>): boolean {
+  const first = elements.find(({ tagName }) => tagName === 'meta');
+  const policy = first && attribute(first, 'content');
+  return policy?.startsWith("default-src 'none'") === true;
 }
 
 function urlsIn(name: string, value: string): string[] {

@@ -6,7 +6,7 @@ import { attribute } from './html.ts';
 const LITERAL = new Set(['code', 'pre', 'script', 'style', 'svg', 'math', 'kbd', 'samp']);
 
 /** Marks of the dialect that no reader should meet: links, embeds, highlights, comments, callouts. */
-const MARKS = /!?\[\[|==|%%|>\s*\[!|^\s*\[![\w-]+\]/;
+const MARKS = /!?\[\[|(?<!=)==(?!=)|%%|>\s*\[!|^\s*\[![\w-]+\]/;
 
 /**
  * The marks of the dialect that are left in a page's text, outside of code and

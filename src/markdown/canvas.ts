@@ -6,6 +6,7 @@ import type { OutlinedCanvas } from '../vault/types.ts';
 import { fill, type Words } from '../words/index.ts';
 import { canvasSvg } from './canvas-map.ts';
 import { escapeHtml } from './highlight.ts';
+import { proseHtml, prosePlain } from './prose.ts';
 import { relocate } from './passage.ts';
 import type { NoteContext } from './context.ts';
 
@@ -90,7 +91,7 @@ function noteHtml(card: Card, context: NoteContext): string | undefined {
   if (destination?.kind !== 'note') return undefined;
   const { note, fragment } = destination;
   const url = escapeHtml(context.addresses.page(note.route, fragment));
-  const excerpt = note.excerpt === '' ? '' : `<p>${escapeHtml(note.excerpt)}</p>`;
+  const excerpt = note.excerpt === '' ? '' : `<p>${proseHtml(note.excerpt)}</p>`;
   return `<p><a class="internal" href="${url}">${escapeHtml(note.title)}</a></p>${excerpt}`;
 }
 
@@ -162,7 +163,9 @@ function nameOf(item: Card | CanvasGroup, html: string, context: NoteContext): s
 function plainWords({ kind, markdown, outline }: Card, html: string): string {
   if (kind === 'link') return markdown.slice(1, -1);
   const [heading] = outline.headings;
-  return heading?.text || outline.excerpt || decodeEntities(html.replace(/<[^>]*>/g, ' '));
+  return (
+    heading?.text || prosePlain(outline.excerpt) || decodeEntities(html.replace(/<[^>]*>/g, ' '))
+  );
 }
 
 function listHtml(items: readonly Item[], names: ReadonlyMap<string, string>): string {

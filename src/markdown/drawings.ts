@@ -1,13 +1,9 @@
+import { isDrawing } from '../vault/drawing.ts';
 import type { Destination, Note, VaultIndex } from '../vault/index.ts';
 import type { VaultPath } from '../vault/types.ts';
 import { escapeHtml } from './highlight.ts';
 import { destinationOf } from './links.ts';
 import type { NoteContext } from './context.ts';
-
-/** Whether a note is a drawing of the Excalidraw plugin: its text is data, not words. */
-function isDrawing({ path, body }: Note): boolean {
-  return path.endsWith('.excalidraw.md') || /^#{1,2} Excalidraw Data$/m.test(body);
-}
 
 /** The plugin exports `Name.excalidraw.svg` beside the drawing, for one theme or for both. */
 const ENDINGS = ['.svg', '.light.svg', '.png', '.light.png', '.dark.svg', '.dark.png'];

@@ -7,7 +7,7 @@ import {
 } from 'satteri';
 import type { Destination } from '../vault/index.ts';
 import { parseUrl } from '../vault/markdown-link.ts';
-import { shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
+import { isWikiSource, shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
 import type { LinkTarget } from '../vault/types.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
 import { isInLink } from './attributes.ts';
@@ -91,7 +91,7 @@ function readRequest(
 ): Request | undefined {
   const slice = sliceOf(node, source);
   const wiki = wikiLinkIn(slice);
-  if (wiki === undefined && slice.startsWith('![[')) return undefined;
+  if (wiki === undefined && isWikiSource(slice)) return undefined;
   const url = wiki ? undefined : parseUrl(node.url);
   if (wiki === undefined && url === undefined) return undefined;
   const target = wiki?.target ?? parseTarget(url!);
@@ -140,7 +140,7 @@ function elementOf(
 
 /** An image on another server is linked: to load it would be a request that leaves the site. */
 function plainImage(node: Readonly<Image>, slice: string, inLink: boolean) {
-  if (slice.startsWith('![[')) return { type: 'text', value: slice };
+  if (isWikiSource(slice)) return { type: 'text', value: slice };
   const { label = fileNameOf(node.url) } = parseAlias(node.alt ?? undefined);
   const text = { type: 'text', value: label } as const;
   const isLink = /^https?:\/\//i.test(node.url) && isSafeUrl(node.url) && !inLink;

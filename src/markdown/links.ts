@@ -1,7 +1,7 @@
 import type { Link as LinkNode, PhrasingContent } from 'mdast';
 import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
 import { parseUrl } from '../vault/markdown-link.ts';
-import { shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
+import { isWikiSource, shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
 import type { Destination } from '../vault/index.ts';
 import type { Link } from '../vault/types.ts';
@@ -23,7 +23,7 @@ export function linksPlugin(context: NoteContext): MdastPluginDefinition {
       if (node.data !== undefined) return;
       const source = sliceOf(node, visitor.source);
       const wiki = wikiLinkIn(source);
-      if (wiki === undefined && source.startsWith('[[')) {
+      if (wiki === undefined && isWikiSource(source)) {
         visitor.replaceNode(node, { type: 'text', value: source });
         return;
       }

@@ -1,5 +1,5 @@
 import { markdownToHtml, type Features, type HastPluginList, type MdastPluginList } from 'satteri';
-import type { Diagnostic } from '../vault/diagnostics.ts';
+import { diagnostic, type Diagnostic } from '../vault/diagnostics.ts';
 import type { Note } from '../vault/index.ts';
 import { FEATURES } from '../vault/parse-markdown.ts';
 import { fill } from '../words/index.ts';
@@ -14,6 +14,7 @@ import { embedsPlugin } from './embeds.ts';
 import { examTipsPlugin } from './exam-tips.ts';
 import { foreignCodePlugin } from './foreign.ts';
 import { headingsPlugin } from './headings.ts';
+import { escapeHtml } from './highlight.ts';
 import { highlightsPlugin } from './highlights.ts';
 import { htmlPlugin } from './html.ts';
 import { mayHoldHtml } from './html-tokens.ts';
@@ -96,10 +97,20 @@ function markdownHtml(
   htmlOf: (embed: Embed) => string,
   foundMath: () => void,
 ): string {
-  const { features, mdastPlugins, hastPlugins } = pipeline(context, htmlOf, foundMath);
-  const result = markdownToHtml(context.note.body, { features, mdastPlugins, hastPlugins });
-  if (result instanceof Promise) throw new TypeError('All plugins of notes are synchronous.');
-  return result.html;
+  const { path, body, bodyLine } = context.note;
+  try {
+    const { features, mdastPlugins, hastPlugins } = pipeline(context, htmlOf, foundMath);
+    const result = markdownToHtml(body, { features, mdastPlugins, hastPlugins });
+    if (result instanceof Promise) throw new TypeError('All plugins of notes are synchronous.');
+    return result.html;
+  } catch (error) {
+    // The engine gives up on a whole note; one of thousands must not end a build.
+    if (!(error instanceof Error)) throw error;
+    const message = `The note can't be rendered (${error.message}); it is shown as it was written.`;
+    const hint = 'Please report it with the note: this is a fault of Lectern.';
+    context.report(diagnostic('note-failed', { file: path, line: bodyLine }, message, hint));
+    return `<pre tabindex="0"><code>${escapeHtml(body)}</code></pre>`;
+  }
 }
 
 function pipeline(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { PublishedAsset } from '../markdown/context.ts';
 import { baseName, extensionOf, slug } from '../vault/names.ts';
-import { safeSvg } from './safe-svg.ts';
+import { isRewritten, publishedExtension, safeContent } from './safe-files.ts';
 import { inParallel } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
 
@@ -55,7 +55,7 @@ async function describeAsset(
     const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
     const extension = extensionOf(path);
     const name = slug(baseName(path).slice(0, -extension.length || undefined));
-    const file = `${ASSET_FOLDER}/${name}.${hash}${extension}`;
+    const file = `${ASSET_FOLDER}/${name}.${hash}${publishedExtension(path)}`;
     return { file, stamp, url: base + encodeURI(file), ...sizeOf(bytes, extension) };
   } catch (error) {
     if (error instanceof Error && 'code' in error) return undefined;
@@ -86,7 +86,7 @@ export async function copyAssets(
   if (assets.size > 0) await mkdir(join(outFolder, ASSET_FOLDER), { recursive: true });
   await inParallel([...assets], READERS, async ([path, { file }]) => {
     const target = join(outFolder, file);
-    if (extensionOf(path) !== '.svg') await copyFile(join(root, path), target);
-    else await writeFile(target, await safeSvg(await readFile(join(root, path), 'utf8')));
+    if (isRewritten(path)) await writeFile(target, await safeContent(join(root, path)));
+    else await copyFile(join(root, path), target);
   });
 }

@@ -1,9 +1,12 @@
 import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { ViteDevServer } from 'vite';
 import { isIgnored } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
 import { FreshSearch } from './search.ts';
+import { isRewritten, safeContent } from './safe-files.ts';
 import type { Site } from './site.ts';
 
 /** A save is often several events; a rename is two. */
@@ -30,7 +33,7 @@ function serveAssets(site: Site, server: ViteDevServer) {
     const path = decodeURI((request.url ?? '').split(/[?#]/)[0]!);
     for (const [source, { file, url }] of site.assets) {
       if (path !== decodeURI(url) && path !== `/${file}`) continue;
-      createReadStream(join(site.options.vault, source)).on('error', next).pipe(response);
+      sendFile(join(site.options.vault, source), response).catch(next);
       return;
     }
     next();
@@ -56,6 +59,15 @@ function serveSearch(site: Site, server: ViteDevServer) {
       response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(content);
     }, next);
   });
+}
+
+/** As it will be published: what a note's picture may not do there, it may not do here. */
+async function sendFile(file: string, response: ServerResponse) {
+  if (isRewritten(file)) {
+    const type = file.toLowerCase().endsWith('.svg') ? 'image/svg+xml' : 'text/html';
+    response.setHeader('Content-Type', type);
+    response.end(await safeContent(file));
+  } else await pipeline(createReadStream(file), response);
 }
 
 function watchVault(site: Site, server: ViteDevServer) {

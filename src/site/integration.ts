@@ -32,7 +32,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
         updateConfig({
           base: site.settings.base,
           ...(site.settings.site ? { site: site.settings.site } : {}),
-          vite: { plugins: [virtualModules(() => site.settings)] },
+          vite: { plugins: [virtualModules(() => site.settings), oneFontFormat()] },
         });
       },
       'astro:server:setup'({ server }) {
@@ -63,4 +63,16 @@ function wordsModule(language: string): string {
   return Object.entries(wordsFor(language))
     .map(([name, word]) => `export const ${name} = ${JSON.stringify(word)};`)
     .join('\n');
+}
+
+/** KaTeX brings each font in three formats; every browser that this site is for takes the first. */
+function oneFontFormat() {
+  return {
+    name: 'lectern:one-font-format',
+    enforce: 'pre' as const,
+    transform: (code: string, id: string) =>
+      id.includes('katex.min.css')
+        ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, '')
+        : undefined,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { prosePlain } from '../markdown/prose.ts';
 import { frontMatterSchema } from '../vault/front-matter-schema.ts';
 import { isMdxPage } from './mdx-page.ts';
 import { currentSite } from './current.ts';
@@ -21,7 +22,7 @@ export function vaultLoader() {
       store.clear();
       for (const note of site.index.notes.values()) {
         const { title, tags, aliases, created, updated } = note;
-        const description = note.excerpt === '' ? undefined : note.excerpt;
+        const description = note.excerpt === '' ? undefined : prosePlain(note.excerpt);
         const defaults = { title, description, tags, aliases, created, updated };
         const data = await context.parseData({
           id: note.path,

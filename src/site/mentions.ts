@@ -1,4 +1,4 @@
-import { escapeHtml } from '../markdown/highlight.ts';
+import { proseHtml } from '../markdown/prose.ts';
 import type { Mention } from '../vault/types.ts';
 import type { Backlink, Note } from '../vault/index.ts';
 
@@ -34,5 +34,5 @@ export function groupMentions(backlinks: readonly Backlink[]): readonly MentionG
 /** A sentence as HTML, the words of the link marked. */
 export function mentionHtml({ text, start, end }: Mention): string {
   const [before, link, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
-  return `${escapeHtml(before)}<mark>${escapeHtml(link)}</mark>${escapeHtml(after)}`;
+  return `${proseHtml(before)}<mark>${proseHtml(link)}</mark>${proseHtml(after)}`;
 }

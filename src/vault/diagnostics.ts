@@ -33,6 +33,7 @@ export const DIAGNOSTICS = {
   'math-failed': 'warning',
   'diagram-failed': 'warning',
   'mdx-failed': 'error',
+  'note-failed': 'error',
   'canvas-syntax': 'error',
   'canvas-value': 'warning',
 } as const;

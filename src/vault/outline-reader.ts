@@ -27,6 +27,7 @@ import {
   type TextBlock,
 } from './text-block.ts';
 import {
+  isWikiSource,
   learnWikiLinks,
   parseTarget,
   shownTarget,
@@ -166,11 +167,11 @@ export class OutlineReader {
   #firstWords(node: Nodes): string {
     if (node.type !== 'paragraph' && node.type !== 'list') return '';
     const first = node.type === 'list' ? (node.children[0]?.children[0] ?? node) : node;
-    return shortenText(this.#textOf(first).text, EXCERPT_LENGTH);
+    return shortenText(this.#proseOf(first).text, EXCERPT_LENGTH);
   }
 
   #addTextBlock(node: Nodes) {
-    const block = this.#textOf(node);
+    const block = this.#proseOf(node);
     this.words += countWords(block.text);
     if (block.spans.size > 0) this.#addPointers(block);
     this.#addTags(node);
@@ -189,7 +190,7 @@ export class OutlineReader {
 
   #addLink(node: Pointer, text: string, mention: () => Mention) {
     const source = sourceOf(this.#body, node);
-    if (!source.startsWith('[[') && !source.startsWith('![[')) {
+    if (!isWikiSource(source)) {
       const url = 'url' in node ? node.url : this.#definitions.get(node.identifier);
       const embed = node.type === 'image' || node.type === 'imageReference';
       this.#addUrl(url ?? '', embed, text, this.#spotOf(node), mention);
@@ -275,8 +276,14 @@ export class OutlineReader {
     if (id !== undefined) this.blocks.push({ id, line: this.#spotOf(node).line });
   }
 
-  #textOf(node: Nodes): TextBlock {
+  /** The words of a block, code in backticks: what it says is no mark-up. */
+  #proseOf(node: Nodes): TextBlock {
+    return this.#textOf(node, (code) => `\`${code}\``);
+  }
+
+  #textOf(node: Nodes, codeOf = (code: string) => code): TextBlock {
     return textBlock(node, (child) => {
+      if (child.type === 'inlineCode') return codeOf(joinLines(child.value));
       if (child.type === 'text') return plainText(child.value);
       const wiki = this.#wikiLinkAt(child);
       if (child.type === 'image')
@@ -307,7 +314,7 @@ export class OutlineReader {
 function plainText(text: string): string {
   const bare = text
     .replace(/(?:^|\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
-    .replace(/^\[![^\]\n]+\][+-]?\s*/, '')
+    .replace(/^\[![^\]\n]+\][+-]?[^\S\n]*/gm, '')
     .replace(/==(?=\S)|(?<=\S)==/g, '');
   return joinLines(bare);
 }

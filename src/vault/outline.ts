@@ -1,5 +1,6 @@
 import { baseName, fold, titleFromName } from './names.ts';
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
+import { isDrawing } from './drawing.ts';
 import { parseNote } from './front-matter.ts';
 import { OutlineReader } from './outline-reader.ts';
 import { parseMarkdown, parseMdx } from './parse-markdown.ts';
@@ -7,7 +8,7 @@ import { prepareBody } from './prepare.ts';
 import type { Outline, VaultPath } from './types.ts';
 
 export { IdRegister } from './id-register.ts';
-export { shownTarget, wikiLinkIn, writtenTarget } from './wiki-link.ts';
+export { isWikiSource, shownTarget, wikiLinkIn, writtenTarget } from './wiki-link.ts';
 
 /**
  * Reads what one note says of itself. Pure: depends on path and text only, so
@@ -25,8 +26,10 @@ export function outlineOf(
   const body = prepareBody(note.body);
   const { tree, diagnostics } = treeOf(path, body, note.bodyLine);
   const reader = new OutlineReader(body, note.bodyLine, tree);
-  const heading = reader.titleHeading();
-  const title = note.frontMatter.title ?? heading?.text ?? titleFromName(baseName(path));
+  const drawn = isDrawing({ path, body });
+  const heading = drawn ? undefined : reader.titleHeading();
+  const name = baseName(path).replace(/\.excalidraw$/, '');
+  const title = note.frontMatter.title ?? heading?.text ?? titleFromName(name);
   const isShownAsTitle = heading !== undefined && fold(heading.text) === fold(title);
   return {
     path,
@@ -35,15 +38,15 @@ export function outlineOf(
     bodyLine: note.bodyLine,
     title,
     titleHeading: isShownAsTitle ? heading : undefined,
-    headings: reader.headings,
+    headings: drawn ? [] : reader.headings,
     links: reader.links,
     blocks: reader.blocks,
     anchors: reader.anchors,
     tags: uniqueNames([...(note.frontMatter.tags ?? []), ...reader.tags]),
     aliases: uniqueNames([...(note.frontMatter.aliases ?? []), ...(heading?.formerly ?? [])]),
     codeLanguages: [...reader.codeLanguages],
-    excerpt: reader.excerpt(),
-    words: reader.words,
+    excerpt: drawn ? '' : reader.excerpt(),
+    words: drawn ? 0 : reader.words,
     published: note.published,
     diagnostics: [...decoding, ...note.diagnostics, ...diagnostics],
   };

@@ -1,3 +1,4 @@
+import { admonitionsAsCallouts } from './admonitions.ts';
 import { removeComments, type Span } from './comments.ts';
 import { endOf, parseMarkdown, startOf, visit } from './parse-markdown.ts';
 import type { Nodes, Root } from 'mdast';
@@ -11,6 +12,9 @@ import type { Nodes, Root } from 'mdast';
 export function prepareBody(body: string): string {
   // First of all: each empty alias doubles the time that a parse takes.
   let prepared = EMPTY_ALIAS.test(body) ? dropEmptyAliases(body) : body;
+  prepared = admonitionsAsCallouts(prepared);
+  if (BARS_IN_ROW.test(prepared)) prepared = escapeBarsInRows(prepared);
+  if (SINGLE_TILDES.test(prepared)) prepared = escapeSingleTildes(prepared);
   if (LINKED_EMBED.test(prepared)) prepared = linkedEmbedsAsImages(prepared);
   if (prepared.includes('%%')) {
     prepared = removeComments(prepared, literalSpans(parseMarkdown(prepared)));
@@ -82,15 +86,41 @@ function linkedEmbedsAsImages(body: string): string {
   );
 }
 
-const EMPTY_ALIAS = /(\[\[[^[\]|\n\\]+)\\?\|[ \t]*\]\]/;
+const EMPTY_ALIAS = /(\[\[[^[\]|\n\\]+)\\?\|[ \t|]*\]\]/;
 
 /** `[[Note|]]` is `[[Note]]`; the parser would take what follows the bar, whatever it is, for its text. */
 function dropEmptyAliases(body: string): string {
   // Where code is does not depend on the bar, and without it the parse is quick.
-  const spans = spansOf(parseMarkdown(body.replace(/\|(?=[ \t]*\]\])/g, 'x')), CODE);
+  const spans = spansOf(parseMarkdown(body.replace(/\|(?=[ \t|]*\]\])/g, 'x')), CODE);
   return body.replace(new RegExp(EMPTY_ALIAS, 'g'), (link, start: string, at: number) =>
     isLiteral(spans, at) ? link : `${start}]]`,
   );
+}
+
+const BARS_IN_ROW = /^[ \t>]*\|[^\n]*\[\[[^[\]|\n]*[^[\]|\n\\]\|[^[\]\n]*\]\]/m;
+
+/** `| [[Note|text]] |` is one cell, though by the letter the bar of the link would end it. */
+function escapeBarsInRows(body: string): string {
+  const spans = spansOf(parseMarkdown(body), CODE);
+  return body.replace(/^([ \t>]*)\|[^\n]*$/gm, (row, indent: string, at: number) =>
+    isLiteral(spans, at + indent.length)
+      ? row
+      : row.replace(/\[\[[^[\]\n]*\]\]/g, (link) => link.replace(/(?<!\\)\|/g, '\\|')),
+  );
+}
+
+const SINGLE_TILDES = /(?<![~\\])~(?!~)[^~\n]*[^~\n\\]~(?!~)/;
+
+/** `H~2~O`: the application strikes out between two tildes only. */
+function escapeSingleTildes(body: string): string {
+  const tildes: number[] = [];
+  visit(parseMarkdown(body), (node) => {
+    if (node.type !== 'delete' || body.startsWith('~~', startOf(node))) return;
+    tildes.push(startOf(node), endOf(node) - 1);
+  });
+  return tildes
+    .sort((a, b) => b - a)
+    .reduce((text, at) => `${text.slice(0, at)}\\${text.slice(at)}`, body);
 }
 
 /** `<% %>` is run by the Templater plugin alone; as code it is shown whole, and nothing in it is a link. */

@@ -31,7 +31,7 @@ export interface Outline {
   readonly aliases: readonly string[];
   /** Languages of the fenced code blocks, lower-case, each once. */
   readonly codeLanguages: readonly string[];
-  /** The first paragraph in plain words, at most some 200 characters. */
+  /** The first paragraph in plain words, code in backticks, at most some 200 characters. */
   readonly excerpt: string;
   readonly words: number;
   /** False where the author said `draft: true` or `publish: false`. */
@@ -62,7 +62,7 @@ export interface Heading {
   readonly defines: readonly string[];
   /** Names given by a `*Formerly: X*` line right under the heading. */
   readonly formerly: readonly string[];
-  /** Plain text of the first paragraph under the heading, shortened. */
+  /** The first paragraph under the heading in plain words, code in backticks, shortened. */
   readonly excerpt: string;
 }
 
@@ -99,7 +99,7 @@ export interface Link extends LinkTarget {
   readonly context: Mention;
 }
 
-/** A sentence with the place of a link in it: `text.slice(start, end)` is the link's text. */
+/** A sentence, code in backticks, with the place of a link in it: `text.slice(start, end)` is the link's text. */
 export interface Mention {
   readonly text: string;
   readonly start: number;

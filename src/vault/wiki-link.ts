@@ -130,8 +130,13 @@ export function wikiLinkIn(source: string): WikiLink | undefined {
 }
 
 function linkSource(source: string): string | undefined {
-  const bare = source.startsWith('!') ? source.slice(1) : source;
-  return bare.startsWith('[[') ? unescape(bare) : undefined;
+  if (!isWikiSource(source)) return undefined;
+  return unescape(source.startsWith('!') ? source.slice(1) : source);
+}
+
+/** Whether the source of a link or image is written `[[...]]`; `[[x] y](z)` is a Markdown link. */
+export function isWikiSource(source: string): boolean {
+  return source.endsWith(']]') && /^!?\[\[/.test(source);
 }
 
 /** In a table a `|` is escaped by the author, a `$` everywhere by `prepareBody`. */
