@@ -1,4 +1,5 @@
 /** What a page does beyond being read. Everything here is a comfort: without it nothing is missing. */
+import { startOffline } from '../offline/start.ts';
 import { addCopyButtons } from './copy-button.ts';
 import { followReading } from './reading-position.ts';
 import { enableThemeSwitch } from './theme-switch.ts';
@@ -6,6 +7,7 @@ import { enableThemeSwitch } from './theme-switch.ts';
 enableThemeSwitch();
 followReading();
 addCopyButtons();
+startOffline();
 
 // While the vault is being written: a page that was loaded during a change is asked to load again.
 import.meta.hot?.send('lectern:shown', {
