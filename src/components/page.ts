@@ -9,6 +9,10 @@ followReading();
 addCopyButtons();
 startOffline();
 
+const offline = document.querySelector<HTMLElement>('[data-offline-panel]');
+if (offline)
+  void import('../offline/panel.ts').then(({ runOfflinePanel }) => runOfflinePanel(offline));
+
 // While the vault is being written: a page that was loaded during a change is asked to load again.
 import.meta.hot?.send('lectern:shown', {
   revision: Number(document.documentElement.dataset['revision']),

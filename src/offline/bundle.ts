@@ -8,7 +8,11 @@ export async function classicScript(entry: string): Promise<string> {
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   });
   try {
-    const { output } = await bundle.generate({ format: 'iife', codeSplitting: false, minify: true });
+    const { output } = await bundle.generate({
+      format: 'iife',
+      codeSplitting: false,
+      minify: true,
+    });
     return output[0].code;
   } finally {
     await bundle.close();

@@ -86,5 +86,7 @@ export function buildId(files: readonly KeptFile[]): string {
 
 /** The address of a file below the site's root: a folder's page is the folder. */
 export function addressOf(path: string): string {
-  return encodeURI(path.replace(/(^|\/)index\.html$/, '$1')).replaceAll('?', '%3F').replaceAll('#', '%23');
+  return encodeURI(path.replace(/(^|\/)index\.html$/, '$1'))
+    .replaceAll('?', '%3F')
+    .replaceAll('#', '%23');
 }

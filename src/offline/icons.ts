@@ -33,7 +33,10 @@ export async function iconFiles(svg: string): Promise<ReadonlyMap<string, Uint8A
       // Where the system cuts the corners itself, the ground reaches into them.
       const drawing = purpose === 'any' ? svg : fullGround(svg);
       const density = (72 * size) / 64;
-      const png = await sharp(Buffer.from(drawing), { density }).resize(size, size).png().toBuffer();
+      const png = await sharp(Buffer.from(drawing), { density })
+        .resize(size, size)
+        .png()
+        .toBuffer();
       return [file, png] as const;
     }),
   );
@@ -43,6 +46,9 @@ export async function iconFiles(svg: string): Promise<ReadonlyMap<string, Uint8A
 function fullGround(svg: string): string {
   const ground = /fill="([^"]+)"/.exec(svg)?.[1] ?? '#fff';
   const [inset, side] = [(64 * (1 - SAFE)) / 2, 64 * SAFE];
-  const inner = svg.replace('<svg ', `<svg x="${inset}" y="${inset}" width="${side}" height="${side}" `);
+  const inner = svg.replace(
+    '<svg ',
+    `<svg x="${inset}" y="${inset}" width="${side}" height="${side}" `,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64"><rect width="64" height="64" fill="${ground}"/>${inner}</svg>`;
 }

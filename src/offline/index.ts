@@ -5,13 +5,7 @@ import { keepEarlierFiles } from './earlier-build.ts';
 import { buildId, filesBelow, hasHashedName, keptFiles } from './files.ts';
 import { headersFile } from './headers.ts';
 import { colouredIcon, iconFiles } from './icons.ts';
-import {
-  HASHED_FILES,
-  INFO_FILE,
-  MANIFEST_FILE,
-  WORKER_FILE,
-  type OfflineInfo,
-} from './names.ts';
+import { HASHED_FILES, INFO_FILE, MANIFEST_FILE, WORKER_FILE, type OfflineInfo } from './names.ts';
 import { retiredWorkerScript, totalBytes, workerScript } from './worker-script.ts';
 
 /** Up to so many bytes a site is kept without a question. */

@@ -10,18 +10,11 @@ import { register, registrationOf } from './start.ts';
 
 /** What the panel can say: the keys of its words. */
 type State =
-  | 'unsupported'
-  | 'absent'
-  | 'saving'
-  | 'saved'
-  | 'protected'
-  | 'space'
-  | 'altered'
-  | 'interrupted';
+  'unsupported' | 'absent' | 'saving' | 'saved' | 'protected' | 'space' | 'altered' | 'interrupted';
 
 /** Makes the panel of a page work. */
-export async function runOfflinePanel(element: HTMLElement, base: string): Promise<void> {
-  const panel = new Panel(element, base);
+export async function runOfflinePanel(element: HTMLElement): Promise<void> {
+  const panel = new Panel(element);
   if (!('serviceWorker' in navigator && 'caches' in window)) {
     panel.show('unsupported');
     return;
@@ -37,14 +30,17 @@ class Panel {
   /** Whether this page waits for the site to be kept: a new build comes in without a word. */
   #isFollowing = false;
 
-  constructor(element: HTMLElement, base: string) {
+  constructor(element: HTMLElement) {
     this.#element = element;
-    this.#base = base;
+    this.#base = element.dataset['offlinePanel'] ?? '/';
   }
 
   async run(): Promise<void> {
     this.#button('save').addEventListener('click', () => void this.#refusable(() => this.#save()));
-    this.#button('remove').addEventListener('click', () => void this.#refusable(() => this.#remove()));
+    this.#button('remove').addEventListener(
+      'click',
+      () => void this.#refusable(() => this.#remove()),
+    );
     this.#button('protect').addEventListener('click', () => {
       void navigator.storage.persist().then(() => this.#look());
     });

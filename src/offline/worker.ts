@@ -8,7 +8,9 @@
  * builds: which tab is on which is kept, since a worker may be stopped at any
  * time and forgets.
  */
-import { RangeRequestsPlugin, Serwist, type SerwistPlugin } from 'serwist';
+import type { WorkboxPlugin } from 'workbox-core/types.js';
+import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
+import { RangeRequestsPlugin } from 'workbox-range-requests/RangeRequestsPlugin.js';
 import { cachePrefix, type WorkerMessage } from './names.ts';
 
 /** The build that this worker keeps; written before this script by `workerScript`. */
@@ -33,6 +35,8 @@ interface Tabs {
 const root = new URL('./', self.location.href);
 const prefix = cachePrefix(root.pathname);
 const cacheOf = (build: string) => prefix + build;
+/** Files that are fetched at a time. */
+const DOWNLOADS = 8;
 const TABS = `${prefix}tabs`;
 
 const known = new Map(
@@ -40,7 +44,7 @@ const known = new Map(
 );
 
 /** A file is kept only if it is the one that was built: a server may be between two builds. */
-const verify: SerwistPlugin = {
+const verify: WorkboxPlugin = {
   cacheWillUpdate: async ({ request, response }) => {
     if (response.status !== 200) return null;
     const revision = known.get(request.url)?.revision ?? '';
@@ -55,9 +59,9 @@ class AlteredFile extends Error {}
 
 let done = 0;
 let told = 0;
-const report: SerwistPlugin = {
-  handlerDidComplete: async ({ request, event, error }) => {
-    if (event?.type !== 'install' || error) return;
+const report: WorkboxPlugin = {
+  handlerDidComplete: async ({ request, event, response }) => {
+    if (event?.type !== 'install' || !response) return;
     done += known.get(request.url)?.bytes ?? 0;
     if (done - told < BUILD.bytes / 100 && done < BUILD.bytes) return;
     told = done;
@@ -65,18 +69,13 @@ const report: SerwistPlugin = {
   },
 };
 
-const serwist = new Serwist({
-  precacheEntries: [...known].map(([url, { revision }]) => ({ url, revision: revision || null })),
-  precacheOptions: {
-    cacheName: cacheOf(BUILD.id),
-    concurrency: 8,
-    cleanURLs: false,
-    // Files do not depend on what is asked: `?q=`, `?highlight=`, the search library's `?ts=`.
-    ignoreURLParametersMatching: [/./],
-    urlManipulation: ({ url }) => [new URL(`${url.origin}${url.pathname}/`)],
-    plugins: [new RangeRequestsPlugin(), verify, report],
-  },
+const precache = new PrecacheController({
+  cacheName: cacheOf(BUILD.id),
+  plugins: [new RangeRequestsPlugin(), verify, report],
 });
+precache.addToCacheList(
+  [...known].map(([url, { revision }]) => ({ url, revision: revision || null })),
+);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepBuild(event));
@@ -84,6 +83,10 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(takeOver());
+});
+
+self.addEventListener('message', ({ data }) => {
+  if ((data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
 
 self.addEventListener('fetch', (event) => {
@@ -94,7 +97,7 @@ self.addEventListener('fetch', (event) => {
 async function keepBuild(event: ExtendableEvent) {
   try {
     await reuseEarlierBuilds();
-    await serwist.handleInstall(event as Parameters<typeof serwist.handleInstall>[0]);
+    await download(event);
   } catch (error) {
     const reason = reasonOf(error);
     // What is there shortens the next try, unless there is no room for it.
@@ -102,6 +105,20 @@ async function keepBuild(event: ExtendableEvent) {
     await tell({ type: 'failed', reason });
     throw error;
   }
+}
+
+/** As the library's own `install`, which fetches one file after another, several at a time. */
+async function download(event: ExtendableEvent) {
+  const left = [...precache.getURLsToCacheKeys()];
+  const fetchNext = async () => {
+    for (let next = left.pop(); next; next = left.pop()) {
+      const [url, cacheKey] = next;
+      const cache = cacheKey === url ? 'default' : 'reload';
+      const request = new Request(url, { cache, credentials: 'same-origin' });
+      await Promise.all(precache.strategy.handleAll({ event, request, params: { cacheKey } }));
+    }
+  };
+  await Promise.all(Array.from({ length: DOWNLOADS }, fetchNext));
 }
 
 function reasonOf(error: unknown): Extract<WorkerMessage, { type: 'failed' }>['reason'] {
@@ -113,7 +130,7 @@ function reasonOf(error: unknown): Extract<WorkerMessage, { type: 'failed' }>['r
 
 /** Copies what did not change from the caches that are there: a deploy costs what it changed. */
 async function reuseEarlierBuilds() {
-  const wanted = [...serwist.getUrlsToPrecacheKeys().values()];
+  const wanted = [...precache.getURLsToCacheKeys().values()];
   const cache = await caches.open(cacheOf(BUILD.id));
   for (const name of await keptCaches()) {
     if (name === cacheOf(BUILD.id)) continue;
@@ -155,15 +172,26 @@ async function respond(event: FetchEvent): Promise<Response> {
       if (kept) return kept;
     }
   } else if (Object.keys((await tabs()).earlier).length > 0) event.waitUntil(removeUnused());
-  const kept = serwist.handleRequest({ request, event });
-  if (kept) return kept;
+  const cacheKey = cacheKeyFor(new URL(request.url));
+  if (cacheKey !== undefined) {
+    return precache.strategy.handle({ event, request, params: { cacheKey } });
+  }
   try {
     return await fetch(request);
   } catch (error) {
-    const page = isPage ? await serwist.matchPrecache(new URL('404.html', root).href) : undefined;
+    const page = isPage ? await precache.matchPrecache(new URL('404.html', root).href) : undefined;
     if (!page) throw error;
     return new Response(page.body, { status: 404, headers: page.headers });
   }
+}
+
+/**
+ * No file depends on what is asked: `?q=`, `?highlight=`, the search library's
+ * `?ts=`. A folder's address may lack its slash, as on any server.
+ */
+function cacheKeyFor({ origin, pathname }: URL): string | undefined {
+  const address = origin + pathname;
+  return precache.getCacheKeyForURL(address) ?? precache.getCacheKeyForURL(`${address}/`);
 }
 
 /** One build holds a path once, whatever its revision. */

@@ -6,10 +6,12 @@ import { copyAssets } from './assets.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { SITE_ROUTES } from '../vault/routes.ts';
 import { Site, type SiteOptions } from './site.ts';
 
 // A `<script>` in a component would do, but Astro looks for it below its root.
 const PAGE_SCRIPT = join(PACKAGE_ROOT, 'src/components/page.ts');
+const OFFLINE_PAGE = join(PACKAGE_ROOT, 'src/components/OfflineView.astro');
 const ACCENT = 'virtual:lectern/accent.css';
 
 /** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
@@ -18,9 +20,11 @@ export function lectern(options: SiteOptions): AstroIntegration {
   return {
     name: 'lectern',
     hooks: {
-      async 'astro:config:setup'({ updateConfig, injectScript }) {
+      async 'astro:config:setup'({ updateConfig, injectRoute, injectScript }) {
         site = await Site.open(options);
         setCurrentSite(site);
+        if (site.settings.offline || site.settings.portable)
+          injectRoute({ pattern: SITE_ROUTES.offline, entrypoint: OFFLINE_PAGE });
         injectScript('page', `import ${JSON.stringify(PAGE_SCRIPT)};`);
         updateConfig({
           base: site.settings.base,

@@ -13,6 +13,7 @@ import { navigationOf, type Navigation } from '../vault/navigation.ts';
 import { readNote, readVault, type ReadVault } from '../vault/read.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
+import { wordsFor } from '../words/index.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
@@ -29,6 +30,8 @@ export interface SiteOptions {
   /** Each overrides its setting in `lectern.yaml`. */
   readonly base?: string;
   readonly site?: string;
+  /** Goes before its setting if it is true. */
+  readonly portable?: boolean;
 }
 
 /** A note as the cache keeps it. */
@@ -105,12 +108,13 @@ export class Site {
 
   async #reindex() {
     const { outlines, attachments, settings } = this.#vault;
-    const { base = settings.base, site = settings.site } = this.options;
+    const { base = settings.base, site = settings.site, portable = false } = this.options;
     this.revision += 1;
     this.settings = {
       ...settings,
       base: base.endsWith('/') ? base : `${base}/`,
       site,
+      portable: portable || settings.portable,
     };
     this.index = buildIndex({
       outlines: [...outlines.values()],
@@ -118,7 +122,7 @@ export class Site {
       dates: this.#dates,
     });
     this.navigation = navigationOf(this.index, this.settings);
-    this.pages = pagesOf(this.index, this.navigation, this.title);
+    this.pages = pagesOf(this.index, this.navigation, this.title, wordsFor(this.settings.language));
     const [assets, highlighter] = await Promise.all([
       describeAssets(this.options.vault, this.#shownFiles(), this.settings.base, this.assets),
       createCodeHighlighter(new Set(this.#notes().flatMap((note) => note.codeLanguages))),
@@ -201,6 +205,7 @@ export class Site {
       index,
       addresses,
       settings,
+      words: wordsFor(settings.language),
       highlighter: this.#highlighter,
       fragments: this.#fragments,
       figures: (shown) => this.diagrams.figuresOf(shown),
@@ -237,7 +242,7 @@ export class Site {
   }
 
   #makeKey(note: Note): string {
-    const { base, hardLineBreaks, smartPunctuation } = this.settings;
+    const { base, language, hardLineBreaks, smartPunctuation } = this.settings;
     const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
       const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
       const drawing = drawingFile(shown, this.index);
@@ -245,7 +250,8 @@ export class Site {
       const diagrams = this.diagrams.keyOf(shown);
       return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
     });
-    return keyOf(PIPELINE_VERSION, base, `${hardLineBreaks} ${smartPunctuation}`, ...parts);
+    const settings = [base, language, hardLineBreaks, smartPunctuation].join(' ');
+    return keyOf(PIPELINE_VERSION, settings, ...parts);
   }
 
   #answer(destination: Destination): string {
