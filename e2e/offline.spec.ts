@@ -122,7 +122,7 @@ test.describe('when a new build is deployed while a page is open', () => {
     await served.close();
   });
 
-  test('a page that is kept nowhere still finds its files', async ({ page }) => {
+  test('a page that is kept nowhere still finds its files', async () => {
     const [first, second] = await twoBuilds();
     const folder = join(runFolder(), 'deployed');
     await cp(first, folder, { recursive: true });

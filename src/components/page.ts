@@ -2,6 +2,7 @@
 import { startOffline } from '../offline/start.ts';
 import { addCopyButtons } from './copy-button.ts';
 import { followReading } from './reading-position.ts';
+import { enableSearch } from '../search/ui/open.ts';
 import { enableThemeSwitch } from './theme-switch.ts';
 
 enableThemeSwitch();
@@ -12,6 +13,7 @@ startOffline();
 const offline = document.querySelector<HTMLElement>('[data-offline-panel]');
 if (offline)
   void import('../offline/panel.ts').then(({ runOfflinePanel }) => runOfflinePanel(offline));
+enableSearch();
 
 // While the vault is being written: a page that was loaded during a change is asked to load again.
 import.meta.hot?.send('lectern:shown', {

@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 /**
  * The service worker. Each build is one cache, and a page gets everything from
  * the cache of the build that it came from, as long as it is open.
@@ -11,6 +10,7 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
 import { RangeRequestsPlugin } from 'workbox-range-requests/RangeRequestsPlugin.js';
+import type { ExtendableEvent, FetchEvent, WorkerScope } from './worker-scope.ts';
 import { cachePrefix, type WorkerMessage } from './names.ts';
 
 /** The build that this worker keeps; written before this script by `workerScript`. */
@@ -21,7 +21,7 @@ export interface WorkerBuild {
   readonly files: readonly (readonly [url: string, revision: string, bytes: number])[];
 }
 
-declare const self: ServiceWorkerGlobalScope;
+declare const self: WorkerScope;
 declare const BUILD: WorkerBuild;
 
 /** What is known of open tabs when a build takes over from another. */
@@ -57,10 +57,17 @@ const verify: WorkboxPlugin = {
 
 class AlteredFile extends Error {}
 
+/** What the library says when a file is done; its own type is of TypeScript's library for workers. */
+interface Completed {
+  readonly request: Request;
+  readonly event?: { readonly type: string };
+  readonly response?: Response;
+}
+
 let done = 0;
 let told = 0;
 const report: WorkboxPlugin = {
-  handlerDidComplete: async ({ request, event, response }) => {
+  handlerDidComplete: async ({ request, event, response }: Completed) => {
     if (event?.type !== 'install' || !response) return;
     done += known.get(request.url)?.bytes ?? 0;
     if (done - told < BUILD.bytes / 100 && done < BUILD.bytes) return;
