@@ -34,11 +34,36 @@ function problemsIn(context: BrowserContext): string[] {
   return problems;
 }
 
+/** Ten queries to the shipped vault, and the page that answers each. */
+const QUERIES: Readonly<Record<string, string>> = {
+  'storage classes': '02-data-ingestion-and-storage/',
+  kinesis: '02-data-ingestion-and-storage/',
+  'glue databrew': '03-data-transformation/',
+  'feature store': '',
+  overfitting: '06-model-training/',
+  'learning rate': '06-model-training/',
+  'model monitor': '09-mlops/',
+  pipelines: '09-mlops/',
+  'bias variance': '06-model-training/',
+  parquet: '02-data-ingestion-and-storage/',
+};
+
+/** Opens the search with its key and asks. Gives the addresses that were found. */
+async function search(page: Page, query: string): Promise<string[]> {
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search the notes' }).fill(query);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  return page
+    .getByRole('option')
+    .evaluateAll((links) => links.map((it) => (it as HTMLAnchorElement).href));
+}
+
 for (const base of ['/', '/repo/']) {
-  test(`after one visit under ${base}, every page reads with the server gone`, async ({
+  test(`after one visit under ${base}, every page reads and the search finds, with the server gone`, async ({
     page,
     context,
   }) => {
+    test.setTimeout(600_000);
     const folder = await buildOnce(SHIPPED, base);
     const served = await serve(folder, base);
     const home = publicUrl(served);
@@ -53,6 +78,12 @@ for (const base of ['/', '/repo/']) {
       expect(response?.status(), address).toBe(200);
       expect(await page.evaluate(() => document.fonts.check('1em "Source Serif"'))).toBe(true);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    }
+    for (const [query, answer] of Object.entries(QUERIES)) {
+      await page.goto(home);
+      expect(await search(page, query), query).toContainEqual(
+        expect.stringContaining(home + answer),
+      );
     }
     expect(problems).toEqual([]);
     expect((await page.goto(`${home}no/such/page/`))?.status()).toBe(404);
@@ -94,6 +125,9 @@ test.describe('when a new build is deployed while a page is open', () => {
     await expect(page.getByText('The first text on Storage')).toBeVisible();
     await page.goto(`${home}ledgers/`);
     await expect(page.getByText('The first text on Ledgers')).toBeVisible();
+    await search(page, 'networks');
+    await expect(page.getByRole('option').first()).toContainText('The first text');
+    await page.getByRole('button', { name: 'Close' }).click();
 
     await page.getByRole('button', { name: 'Reload' }).click();
     await expect(page.getByText('The second text on Ledgers')).toBeVisible();
@@ -107,6 +141,9 @@ test.describe('when a new build is deployed while a page is open', () => {
         return /<title>([^<]*)/.exec(await response.text())?.[1];
       });
     expect(await title()).toBe('The first edition');
+    expect(await search(other, 'ledgers')).toContain(`${home}ledgers/`);
+    await expect(other.getByRole('option').first()).toContainText('The first text');
+    await other.getByRole('button', { name: 'Close' }).click();
     await other.getByRole('button', { name: 'Reload' }).click();
     await expect(other.getByText('The second text on Networks')).toBeVisible();
     expect(await title()).toBe('The second edition');
@@ -146,9 +183,8 @@ test.describe('where storage is refused', () => {
   ][] = [
     [
       'for lack of space',
-      async (page, context) => {
+      async (page, context, origin) => {
         const session = await context.newCDPSession(page);
-        const origin = new URL(page.url()).origin;
         await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 200_000 });
       },
       /not enough space/,

@@ -125,7 +125,15 @@ async function download(event: ExtendableEvent) {
       await Promise.all(precache.strategy.handleAll({ event, request, params: { cacheKey } }));
     }
   };
-  await Promise.all(Array.from({ length: DOWNLOADS }, fetchNext));
+  const running = Array.from({ length: DOWNLOADS }, fetchNext);
+  try {
+    await Promise.all(running);
+  } catch (error) {
+    // Nothing may be written any more when this is told.
+    left.length = 0;
+    await Promise.allSettled(running);
+    throw error;
+  }
 }
 
 function reasonOf(error: unknown): Extract<WorkerMessage, { type: 'failed' }>['reason'] {
