@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -227,6 +228,25 @@ test.describe('where storage is refused', () => {
       expect(problems).toEqual([]);
       expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(0);
     });
+  }
+});
+
+test('the notice and the page about reading offline are accessible', async ({ page, open }) => {
+  const site = await open(SHIPPED);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${site.url}offline/`);
+    await expect(page.getByRole('button', { name: 'Save for offline' })).toBeVisible();
+    // As the script shows it when a new build waits.
+    await page.locator('[data-update] template').evaluate((template: HTMLTemplateElement) => {
+      template.replaceWith(template.content);
+    });
+    await expect(page.getByRole('button', { name: 'Reload' })).toBeInViewport();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
   }
 });
 
