@@ -7,7 +7,8 @@ import type { NoteContext } from './context.ts';
  * outline: a page never skips one. The heading that is the page's title goes,
  * since the page shows it.
  */
-export function headingsPlugin({ note, words }: NoteContext): MdastPluginDefinition {
+export function headingsPlugin({ note, words }: NoteContext): MdastPluginDefinition | undefined {
+  if (note.headings.length === 0) return undefined;
   const levels = headingLevels(note.headings, note.titleHeading);
   let next = 0;
   return defineMdastPlugin({

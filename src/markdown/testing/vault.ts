@@ -12,6 +12,7 @@ import { wordsFor } from '../../words/index.ts';
 import type { Addresses, NoteContext } from '../context.ts';
 import type { Highlighter } from '../highlight.ts';
 
+const ENGLISH = wordsFor('en');
 const plain: Highlighter = { highlight: () => undefined };
 
 const addresses: Addresses = {
@@ -50,7 +51,7 @@ export function contextOf(
   found: Diagnostic[] = [],
   {
     fragments = new Map(),
-    words = wordsFor('en'),
+    words = ENGLISH,
     ...settings
   }: Partial<NoteContext['settings'] & NoteContext> = {},
 ): NoteContext {
