@@ -10,6 +10,7 @@ const MOST_LOOSE_TEXT = 0.8;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
 const MOST_EMPTY = 0.34;
 
+const LAYOUT = 'it is a table or a layout of fields';
 const TREE = 'its branches end in names without an arrow, as a tree does';
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -41,6 +42,14 @@ const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>
 function isTree({ grid }: Reading): boolean {
   return grid.rows.filter((row) => BRANCH.test(row.join(''))).length >= 2;
 }
+
+// Arrows that lead to another row and column, of which the text says nothing more.
+const SLANTED = /[↖↗↘↙╱╲]/u;
+const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
+
+/** A scale of bits or bytes, such as `+-+-+-+-+`. */
+const isLayout = ({ grid }: Reading): boolean =>
+  grid.rows.some((row) => RULER.test(row.join('')));
 
 const AXIS = /^\s*[\d.,]+ ?[%kKMs]*\s*[┤┼]/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
@@ -141,11 +150,17 @@ function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
 }
 
 /** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
-function isProseWithArrows({ grid, ink, nets, connections }: Reading): boolean {
+function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: Reading): boolean {
   const joined = nets.filter((_, i) => connections[i]!.length > 0);
   if (!joined.every(({ terminals }) => terminals.every((t) => isAcross(t.direction)))) return false;
   const cells = joined.flatMap(({ vertices }) => [...vertices]);
   const rows = new Set(cells.map((v) => Math.floor((v % ink.kind.length) / ink.width)));
+  // A row that goes on with the texts of several nodes is no prose.
+  const nodesAt = (y: number): number =>
+    [...textNodes].filter((i) => blocks[i]!.segments.some((segment) => segment.y === y)).length;
+  grid.rows.forEach((_, y) => {
+    if (nodesAt(y) > 1) rows.add(y);
+  });
   const written = grid.rows.filter((row) => row.join('').trim() !== '').length;
   return rows.size * 2 < written;
 }
@@ -159,6 +174,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   const parts = components(graph);
   if (parts > 2 || parts === graph.edges.length) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return TREE;
+  if (graph.nodes.some(({ label }) => label === '' || SLANTED.test(label))) return 'some of its strokes lead nowhere';
   if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
@@ -179,12 +195,23 @@ function hasLooseTable({ frames, connections }: Reading): boolean {
   return [...frames.gridded].some((box) => !joined.has(box));
 }
 
+/** A lone divided box with texts that point at its fields. */
+function isAnnotated({ frames }: Reading, { nodes, edges }: Graph): boolean {
+  const [box, ...others] = frames.placesOf.keys();
+  if (!box || others.length > 0) return false;
+  const divided = frames.dividersOf.get(box)!.length > 0 || frames.gridded.has(box);
+  const degree = (id: string): number =>
+    edges.filter(({ from, to }) => from === id || to === id).length;
+  const texts = nodes.slice(frames.places.length);
+  return divided && texts.every(({ id }) => degree(id) === 1);
+}
+
 function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   const { grid } = reading;
   const filled = graph.groups.filter(
     ({ id }) => graph.nodes.filter((n) => n.group === id).length > 1,
   );
-  if (hasLooseTable(reading)) return 'it is a table or a layout of fields';
+  if (hasLooseTable(reading) || isAnnotated(reading, graph)) return LAYOUT;
   if (graph.edges.length === 0) {
     if (filled.length === 0) return 'no line joins its boxes';
     if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
@@ -205,6 +232,7 @@ export function whyNot(reading: Reading, graph: Graph): string | undefined {
   if (graph.nodes.length === 0) return 'there are no boxes, and no arrows that join texts';
   if (isSequence(reading)) return 'it is a sequence of messages between life lines';
   if (isChart(reading)) return 'it is a chart';
+  if (isLayout(reading)) return LAYOUT;
   if (isListing(reading)) return 'it is a listing in columns';
   return reading.frames.places.length === 0
     ? whyNotFlowOfText(reading, graph)

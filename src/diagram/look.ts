@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
 import {
+  EAST,
   hasPort,
   isVertical,
   NORTH,
@@ -7,13 +8,14 @@ import {
   SOUTH,
   stepX,
   stepY,
+  WEST,
   type Direction,
 } from './direction.ts';
 import type { Frames } from './frames.ts';
 import { charAt } from './grid.ts';
-import { BLANK, BORDER, HEAD, kindAt, STROKE, TEXT } from './ink.ts';
+import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
-import type { Block } from './text.ts';
+import { continuesChain, endsInArrow, type Block } from './text.ts';
 
 /** What an end of a line looks at. */
 export type Sight =
@@ -123,6 +125,7 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
   const { direction } = end;
   for (let gap = 0; gap <= reach; gap++) {
     const [x, y] = [from.x + (gap + 1) * stepX(direction), from.y + (gap + 1) * stepY(direction)];
+    if (x < 0 || x >= ink.width) return undefined;
     const kind = kindAt(ink, x, y);
     const cell = y * ink.width + x;
     const block = kind === BLANK || kind === TEXT ? blockAt.get(cell) : undefined;
@@ -165,10 +168,26 @@ function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
   return undefined;
 }
 
+/** The text in the next row, for a chain that goes on there: `A → B →` or `→ C → D`. */
+function lookAround({ lines, blockAt, frames }: Scene, end: End, from: Point): Sight | undefined {
+  const { ink } = lines;
+  if (frames.places.length > 0) return undefined;
+  if (end.tip ? end.direction !== EAST || !endsInArrow(ink, from.y) : end.direction !== WEST) {
+    return undefined;
+  }
+  if (!end.tip && !continuesChain(ink, from.y)) return undefined;
+  const y = from.y + (end.tip ? 1 : -1);
+  const cell = end.tip ? firstInk(ink, y) : lastInk(ink, y);
+  const block = cell < 0 ? undefined : blockAt.get(cell);
+  return block === undefined ? undefined : { kind: 'text', block };
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
-  if (!isVertical(end.direction)) return lookAhead(scene, end, from, REACH_ACROSS);
+  if (!isVertical(end.direction)) {
+    return lookAhead(scene, end, from, REACH_ACROSS) ?? lookAround(scene, end, from);
+  }
   return (
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??

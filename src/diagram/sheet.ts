@@ -74,12 +74,12 @@ export class Sheet {
     return false;
   }
 
-  /** Visits every cell that is still text, row by row. */
+  /** Visits every character that is still text, row by row. */
   each(visit: (x: number, y: number, char: string) => void): void {
     const { grid, height } = this.ink;
     for (let y = 0; y < height; y++) {
       const row = grid.rows[y]!;
-      for (let x = 0; x < row.length; x++) if (this.isOpen(x, y)) visit(x, y, row[x]!);
+      for (let x = 0; x < row.length; x++) if (row[x] && this.isOpen(x, y)) visit(x, y, row[x]);
     }
   }
 
