@@ -1,5 +1,5 @@
 import { wallsAt, type Box } from './box.ts';
-import type { Place } from './frames.ts';
+import { wallsOf, type Place } from './frames.ts';
 import { textBetween, type Grid } from './grid.ts';
 import { drawnPorts } from './strokes.ts';
 
@@ -33,9 +33,9 @@ export function titleInBorder(grid: Grid, box: Box): string {
 /** Everything that is written in a place without inner boxes, rows joined by a blank. */
 export function inscriptionOf(grid: Grid, place: Place): string {
   const rows: string[] = [];
-  if (place.from === place.box.top + 1) rows.push(titleInBorder(grid, place.box));
+  if (place.from === place.box.top + 1 && !place.cell) rows.push(titleInBorder(grid, place.box));
   for (let y = place.from; y <= place.to; y++) {
-    const [left, right] = wallsAt(place.box, y);
+    const [left, right] = wallsOf(place, y);
     rows.push(cleanRow(textBetween(grid, y, left + 1, right)));
   }
   return rows.filter(Boolean).join(' ');

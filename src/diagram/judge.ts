@@ -46,10 +46,13 @@ function isTree({ grid }: Reading): boolean {
 // Arrows that lead to another row and column, of which the text says nothing more.
 const SLANTED = /[↖↗↘↙╱╲]/u;
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
+const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
-/** A scale of bits or bytes, such as `+-+-+-+-+`. */
+/** A scale of bits or bytes, such as `+-+-+-+-+`, or a table of Markdown. */
 const isLayout = ({ grid }: Reading): boolean =>
-  grid.rows.some((row) => RULER.test(row.join('')));
+  grid.rows
+    .map((row) => row.join(''))
+    .some((row) => RULER.test(row) || TABLE_HEAD.test(row));
 
 const AXIS = /^\s*[\d.,]+ ?[%kKMs]*\s*[┤┼]/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
@@ -104,12 +107,12 @@ const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length
 
 /** Share of the letters that are neither in a node, a label nor a margin note. */
 function looseText(reading: Reading, graph: Graph): number {
-  const { blocks, textNodes, labels, blockPlace } = reading;
+  const { blocks, textNodes, labels, asides, blockPlace } = reading;
   const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   let loose = 0;
   blocks.forEach((block, i) => {
-    const explained = textNodes.has(i) || labelled.has(i) || blockPlace[i]! >= 0 || isNote(block);
-    if (!explained) for (const segment of block.segments) loose += lettersIn(segment.text);
+    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i);
+    if (!joined && blockPlace[i]! < 0 && !isNote(block)) for (const segment of block.segments) loose += lettersIn(segment.text);
   });
   const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) =>
     lettersIn(label),
@@ -196,13 +199,14 @@ function hasLooseTable({ frames, connections }: Reading): boolean {
 }
 
 /** A lone divided box with texts that point at its fields. */
-function isAnnotated({ frames }: Reading, { nodes, edges }: Graph): boolean {
+function isAnnotated({ frames, textNodes }: Reading, { nodes, edges }: Graph): boolean {
   const [box, ...others] = frames.placesOf.keys();
   if (!box || others.length > 0) return false;
   const divided = frames.dividersOf.get(box)!.length > 0 || frames.gridded.has(box);
   const degree = (id: string): number =>
     edges.filter(({ from, to }) => from === id || to === id).length;
-  const texts = nodes.slice(frames.places.length);
+  // Texts come after boxes.
+  const texts = nodes.slice(nodes.length - textNodes.size);
   return divided && texts.every(({ id }) => degree(id) === 1);
 }
 

@@ -11,7 +11,7 @@ import {
   WEST,
   type Direction,
 } from './direction.ts';
-import type { Frames } from './frames.ts';
+import type { Frames, Place } from './frames.ts';
 import { charAt } from './grid.ts';
 import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
@@ -61,8 +61,9 @@ function placeOf(scene: Scene, box: Box, border: Point, direction: Direction): n
     Math.max(isVertical(direction) ? beyond : border.y, box.top + 1),
     box.bottom - 1,
   );
-  // On a divider the section behind it counts.
-  return indexes.find((i) => frames.places[i]!.to >= row) ?? indexes.at(-1)!;
+  // On a divider the section behind it counts, between two cells the first.
+  const holds = ({ to, cell }: Place): boolean => to >= row && (!cell || border.x <= cell[1]);
+  return indexes.find((i) => holds(frames.places[i]!)) ?? indexes.at(-1)!;
 }
 
 /** A line that goes on behind a border, or a border behind the border of a container. */

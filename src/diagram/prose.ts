@@ -6,8 +6,19 @@ const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
 
 /** A lone `→` is prose beside boxes, and beside arrows that are drawn with shafts. */
 export function isProseRow(sheet: Sheet, y: number): boolean {
+  if (isBesideShaft(sheet, y)) return true;
   const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
   return sheet.boxed || (arrows < 2 && sheet.shafted);
+}
+
+const SHAFT_AND_TEXT = /^(\s*)[│┃|]\s+[\p{L}\p{N}("'`[]/u;
+
+/** Whether all of a row is a text beside an upright line that runs on above and below. */
+function isBesideShaft({ ink }: Sheet, y: number): boolean {
+  const match = SHAFT_AND_TEXT.exec(ink.grid.rows[y]!.join(''));
+  if (!match) return false;
+  const x = match[1]!.length;
+  return [y - 1, y + 1].every((at) => /[│┃|▼▽↓vV]/u.test(ink.grid.rows[at]?.[x] ?? ' '));
 }
 
 /** A lone `│` among words, as in `a │ b`. */

@@ -1,6 +1,6 @@
 import { contour, wallsAt, type Box } from './box.ts';
 import { hasPort, opposite, port, type Direction, type Ports } from './direction.ts';
-import type { Frames } from './frames.ts';
+import { wallsOf, type Frames, type Place } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
@@ -79,7 +79,7 @@ export class Sheet {
     const { grid, height } = this.ink;
     for (let y = 0; y < height; y++) {
       const row = grid.rows[y]!;
-      for (let x = 0; x < row.length; x++) if (row[x] && this.isOpen(x, y)) visit(x, y, row[x]);
+      for (let x = 0; x < row.length; x++) if (row[x] && this.isOpen(x, y)) visit(x, y, row[x]!);
     }
   }
 
@@ -113,14 +113,15 @@ function markBoxes(ink: Draft, frames: Frames): void {
     }
     for (const index of indexes) {
       const place = frames.places[index]!;
-      if (!place.group) fillInside(ink, box, place.from, place.to);
+      if (place.cell) for (let y = place.from; y <= place.to; y++) mark(box, place.cell[1], y);
+      if (!place.group) fillInside(ink, place);
     }
   }
 }
 
-function fillInside({ kind, width }: Draft, box: Box, from: number, to: number): void {
-  for (let y = from; y <= to; y++) {
-    const [left, right] = wallsAt(box, y);
+function fillInside({ kind, width }: Draft, place: Place): void {
+  for (let y = place.from; y <= place.to; y++) {
+    const [left, right] = wallsOf(place, y);
     for (let x = left + 1; x < right; x++)
       if (kind[y * width + x] !== BORDER) kind[y * width + x] = INSIDE;
   }

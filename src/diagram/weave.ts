@@ -7,6 +7,9 @@ import type { Inserted, Net, Target, Terminal } from './net.ts';
 // Bounds on the work for what is no drawing at all.
 const LONGEST_NET = 2000;
 
+// Columns beside a line at which its label begins.
+const ASIDE = [1, 2];
+
 interface Facing extends End {
   readonly block: number;
 }
@@ -164,10 +167,19 @@ export class Weaver {
         const facing = a.direction === opposite(b.direction);
         const bend = ends.length === 2 && (bareHead(a) || bareHead(b));
         if (!facing && !bend) continue;
+        if (this.isLabelled(a) || this.isLabelled(b)) continue;
         if ((source(a) && target(b)) || (facing && boxed(a) && boxed(b))) return [a, b];
       }
     }
     return undefined;
+  }
+
+  /** Whether a text stands beside the end of an upright line: one label is enough. */
+  private isLabelled({ vertex, direction }: End): boolean {
+    if (!isVertical(direction)) return false;
+    const { lines, blockAt } = this.scene;
+    const cell = lines.cellOf(vertex);
+    return ASIDE.some((step) => blockAt.has(cell + step));
   }
 
   /** Joins the lines that a text stands between; the text labels them. */
