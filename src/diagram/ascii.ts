@@ -44,7 +44,7 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   if (sheet.kind(to + 2, y) === BORDER || sheet.kind(from - 2, y) === BORDER) return true;
   // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
   const loose = !WORD.test(west) && !/[-=<>:.]/u.test(west) ? true : length >= 2;
-  return loose && (length >= 2 || !isProseRow(sheet, y)) && !inBrackets(sheet, from, y);
+  return loose && (length >= 2 || !isProseRow(sheet, from, y)) && !inBrackets(sheet, from, y);
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */

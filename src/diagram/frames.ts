@@ -77,6 +77,20 @@ function holdsFlow(grid: Grid, box: Box): boolean {
     const [left, right] = wallsAt(box, y);
     const text = textBetween(grid, y, left + 1, right);
     if (SHAFT.test(text) && !/[│|├└]/u.test(text)) return true;
+    if (holdsUprightArrow(grid, box, y)) return true;
+  }
+  return false;
+}
+
+// Whether a shaft stands above a head in this row, both with nothing beside them.
+function holdsUprightArrow(grid: Grid, box: Box, y: number): boolean {
+  const [left, right] = wallsAt(box, y);
+  const isAlone = (x: number, row: number): boolean =>
+    [x - 1, x + 1].every((at) => charAt(grid, at, row) === ' ');
+  for (let x = left + 2; x < right - 1; x++) {
+    if (!/[▼▽↓vV]/u.test(charAt(grid, x, y)) || !/[│┃|]/u.test(charAt(grid, x, y - 1))) continue;
+    const framed = y - 1 > box.top + 1 && y + 1 < box.bottom;
+    if (framed && isAlone(x, y) && isAlone(x, y - 1)) return true;
   }
   return false;
 }

@@ -43,8 +43,8 @@ function isTree({ grid }: Reading): boolean {
   return grid.rows.filter((row) => BRANCH.test(row.join(''))).length >= 2;
 }
 
-// Arrows that lead to another row and column, of which the text says nothing more.
-const SLANTED = /[↖↗↘↙╱╲]/u;
+// Strokes that are not read, in what would be the label of a node.
+const UNREAD = /[↖↗↘↙╱╲‾]|_{4}/u;
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
 const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
@@ -177,7 +177,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   const parts = components(graph);
   if (parts > 2 || parts === graph.edges.length) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return TREE;
-  if (graph.nodes.some(({ label }) => label === '' || SLANTED.test(label))) return 'some of its strokes lead nowhere';
+  if (graph.nodes.some(({ label }) => label === '' || UNREAD.test(label))) return 'some of its strokes lead nowhere';
   if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
@@ -207,7 +207,7 @@ function isAnnotated({ frames, textNodes }: Reading, { nodes, edges }: Graph): b
     edges.filter(({ from, to }) => from === id || to === id).length;
   // Texts come after boxes.
   const texts = nodes.slice(nodes.length - textNodes.size);
-  return divided && texts.every(({ id }) => degree(id) === 1);
+  return divided && texts.length > 0 && texts.every(({ id }) => degree(id) === 1);
 }
 
 function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {

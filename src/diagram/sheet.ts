@@ -1,6 +1,6 @@
 import { contour, wallsAt, type Box } from './box.ts';
 import { hasPort, opposite, port, type Direction, type Ports } from './direction.ts';
-import { wallsOf, type Frames, type Place } from './frames.ts';
+import { placeAround, wallsOf, type Frames, type Place } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
@@ -30,13 +30,13 @@ interface Gap {
  */
 export class Sheet {
   readonly ink: Ink;
-  readonly boxed: boolean;
+  private readonly frames: Frames;
   /** Whether there are upright arrows drawn with shafts. */
   readonly shafted: boolean;
 
   constructor(grid: Grid, frames: Frames) {
     this.ink = draftOf(grid, frames);
-    this.boxed = frames.places.length > 0;
+    this.frames = frames;
     this.shafted = hasUprightShafts(grid);
   }
 
@@ -57,6 +57,14 @@ export class Sheet {
 
   setHead(x: number, y: number, head: Direction): void {
     this.set(x, y, HEAD, port(opposite(head)), head);
+  }
+
+  /** Whether there are boxes, other than a frame around a flow of texts in which the cell is. */
+  isAmongBoxes(x: number, y: number): boolean {
+    const around = placeAround(this.frames, x, y);
+    const { places } = this.frames;
+    const inFlow = places[around]?.group && !places.some(({ parent }) => parent === around);
+    return places.length > 0 && !inFlow;
   }
 
   /** Whether the cell may still turn out to be a stroke. */
