@@ -105,10 +105,16 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
 }
 
 // A box may lack its lower border when the border of the box around it stands there.
-const endsOnBorder = (grid: Grid, { left, right, bottom }: Corners): boolean =>
-  [left, left + 1, right - 1, right].every(
-    (x) => drawnPorts(charAt(grid, x, bottom)) === (port(EAST) | port(WEST)),
-  );
+function endsOnBorder(grid: Grid, { left, right, bottom }: Corners): boolean {
+  const isPlain = (x: number): boolean =>
+    drawnPorts(charAt(grid, x, bottom)) === (port(EAST) | port(WEST));
+  if (![left, left + 1, right - 1, right].every(isPlain)) return false;
+  for (let x = left; x <= right; x++) {
+    const ports = drawnPorts(charAt(grid, x, bottom));
+    if (!hasPort(ports, EAST) || !hasPort(ports, WEST)) return false;
+  }
+  return true;
+}
 
 // A line may leave a box as the extension of its lower border.
 function passedBy(grid: Grid, left: number, right: number, y: number): number | undefined {

@@ -2,6 +2,7 @@ import { EAST, hasPort, NORTH, SOUTH, stepX, WEST, type Direction } from './dire
 import type { Graph } from './graph.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
 import { isNote } from './labels.ts';
+import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const MOST_LOOSE_STROKES = 0.35;
@@ -100,8 +101,23 @@ function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
   return rows.size === 1 && !heads;
 }
 
-/** Heads that point at nothing, in drawings whose nodes are texts. */
-const pointsNowhere = ({ nets }: Reading): boolean => nets.some((net) => net.aimless > 0);
+/** Heads that point at nothing, in drawings whose nodes are texts; the last may lead out of it. */
+function pointsNowhere({ nets, grid, ink }: Reading): boolean {
+  const last = grid.rows.findLastIndex((row) => row.join('').trim() !== '');
+  const isWayOut = (cell: number): boolean =>
+    ink.kind[cell] === HEAD && ink.head[cell] === SOUTH && Math.floor(cell / ink.width) === last;
+  const waysOut = ({ vertices }: Net): number =>
+    [...vertices].filter((vertex) => isWayOut(vertex % ink.kind.length)).length;
+  return nets.some((net) => net.aimless > waysOut(net));
+}
+
+const CALL = /^\s*\|(-+)>/u;
+
+/** Calls listed one a row, each with an arrow as long as its call is deep. */
+function isTrace({ grid }: Reading): boolean {
+  const depths = grid.rows.flatMap((row) => CALL.exec(row.join(''))?.[1]?.length ?? []);
+  return depths.length >= 3 && new Set(depths).size >= 2;
+}
 
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
@@ -171,6 +187,7 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
   if (isTree(reading)) return TREE;
+  if (isTrace(reading)) return 'it is a trace of calls';
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return 'it reads like code or a log';
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
