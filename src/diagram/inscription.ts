@@ -6,11 +6,13 @@ import { drawnPorts } from './strokes.ts';
 const BULLET = /^[•▪◦‣●○]\s+/u;
 const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|\|--\s*)/u;
 const RULE = /^[\s\-=_─━═~.·┄┈╌]+$/u;
+const SHORTEST_DOTTED_RULE = 12;
 
 /** A row of text as part of a label: without bullets, branches and rules. */
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
-  if (RULE.test(trimmed) && !/\.{3}/u.test(trimmed)) return '';
+  const isOmission = /\.{3}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
+  if (RULE.test(trimmed) && !isOmission) return '';
   return trimmed
     .replace(BRANCH, '')
     .replace(BULLET, '')

@@ -84,12 +84,13 @@ function isListing({ ink, grid }: Reading): boolean {
 }
 
 /** Share of the strokes that belong to no connection. */
-function looseStrokes({ ink, nets, connections }: Reading): number {
+function looseStrokes(reading: Reading): number {
+  const { ink, nets, connections } = reading;
   let used = 0;
   let loose = 0;
   nets.forEach((net, i) => {
     if (connections[i]!.length > 0) used += net.vertices.size;
-    else if (!isRule(ink, net.vertices)) loose += net.vertices.size;
+    else if (!isRule(ink, net.vertices) && waysOut(reading, net) === 0) loose += net.vertices.size;
   });
   return share(loose, used + loose);
 }
@@ -101,15 +102,19 @@ function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
   return rows.size === 1 && !heads;
 }
 
-/** Heads that point at nothing, in drawings whose nodes are texts; the last may lead out of it. */
-function pointsNowhere({ nets, grid, ink }: Reading): boolean {
+/** Heads of a net that lead down and out of the drawing. */
+function waysOut({ grid, ink }: Reading, { vertices }: Net): number {
   const last = grid.rows.findLastIndex((row) => row.join('').trim() !== '');
-  const isWayOut = (cell: number): boolean =>
-    ink.kind[cell] === HEAD && ink.head[cell] === SOUTH && Math.floor(cell / ink.width) === last;
-  const waysOut = ({ vertices }: Net): number =>
-    [...vertices].filter((vertex) => isWayOut(vertex % ink.kind.length)).length;
-  return nets.some((net) => net.aimless > waysOut(net));
+  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
+  return cells.filter(
+    (cell) =>
+      ink.kind[cell] === HEAD && ink.head[cell] === SOUTH && Math.floor(cell / ink.width) === last,
+  ).length;
 }
+
+/** Heads that point at nothing, in drawings whose nodes are texts. */
+const pointsNowhere = (reading: Reading): boolean =>
+  reading.nets.some((net) => net.aimless > waysOut(reading, net));
 
 const CALL = /^\s*\|(-+)>/u;
 
