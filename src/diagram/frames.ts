@@ -68,12 +68,12 @@ function columnsOf(grid: Grid, box: Box, from: number, to: number): number[] {
   return columns;
 }
 
-const SHAFT = /[^\s─━═>-]\s*(?:[─━═]{2,}[►▶>→]|-{2,}>|◄[─━═]{2,}|<-{2,})\s*[^\s─━═<>-]/u;
+const SHAFT = /[^\s─━═>-]\s*(?:[─━═]{2,}[►▶>→]|-{2,}>)\s*[^\s─━═<>-]/u;
 
 // Text that shafts join makes a frame a container even without boxes in it. One
-// arrow glyph between words is prose.
-function holdsFlow(grid: Grid, box: Box): boolean {
-  for (let y = box.top + 1; y < box.bottom; y++) {
+// arrow glyph between words is prose, and one to the left a note.
+function holdsFlow(grid: Grid, box: Box, [from, to]: readonly [number, number]): boolean {
+  for (let y = from; y <= to; y++) {
     const [left, right] = wallsAt(box, y);
     const text = textBetween(grid, y, left + 1, right);
     if (SHAFT.test(text) && !/[│|├└]/u.test(text)) return true;
@@ -110,7 +110,7 @@ function partsOf(grid: Grid, box: Box, rows: readonly number[], inner: readonly 
   const whole = [[box.top + 1, box.bottom - 1] as const];
   const holds = (part: readonly [number, number]): boolean =>
     inner.some((child) => child.top >= part[0] - 1 && child.bottom <= part[1] + 1);
-  if (inner.length === 0) return { parts: whole, groups: [holdsFlow(grid, box)] };
+  if (inner.length === 0) return { parts: whole, groups: [holdsFlow(grid, box, whole[0]!)] };
   const sections = sectionsOf(box, rows);
   // A bar of text above a section with boxes is that section's title.
   const parts: (readonly [number, number])[] = [];
@@ -121,7 +121,7 @@ function partsOf(grid: Grid, box: Box, rows: readonly number[], inner: readonly 
     else parts.push([title ?? section[0], section[1]]);
     if (!bar) title = undefined;
   });
-  return { parts, groups: parts.map(holds) };
+  return { parts, groups: parts.map((part) => holds(part) || holdsFlow(grid, box, part)) };
 }
 
 /** The cells of a box that is split side by side, if there is text in each. */

@@ -9,9 +9,11 @@ const MOST_LOOSE_STROKES = 0.35;
 const MOST_LOOSE_STROKES_TEXT = 0.2;
 const MOST_LOOSE_TEXT = 0.8;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
+const FEWEST_FIELDS = 3;
 const MOST_EMPTY = 0.34;
 
 const LAYOUT = 'it is a table or a layout of fields';
+const TANGLED = 'its boxes overlap, or their borders have gaps';
 const TREE = 'its branches end in names without an arrow, as a tree does';
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -46,6 +48,8 @@ function isTree({ grid }: Reading): boolean {
 
 // Strokes that are not read, in what would be the label of a node.
 const UNREAD = /[↖↗↘↙╱╲‾]|_{4}/u;
+// Pieces of borders, in what would be the label of a box.
+const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+/u;
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
 const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
@@ -151,6 +155,8 @@ function components({ nodes, groups, edges }: Graph): number {
 
 const CODE =
   /[;{]\s*$|=>|::|==|\(\)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
+// Functions in a chain of arrows are what a drawing is about.
+const CHAIN = /(?:→|[─-]+[►▶>]).*(?:→|[─-]+[►▶>])/u;
 const LOG =
   /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:/iu;
 const MOCK_UP =
@@ -158,7 +164,9 @@ const MOCK_UP =
 
 function looksLikeCode({ grid }: Reading): boolean {
   const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
-  const code = lines.filter((line) => CODE.test(line) || LOG.test(line));
+  const isCode = (line: string): boolean =>
+    CODE.test(CHAIN.test(line) ? line.replaceAll('()', '') : line);
+  const code = lines.filter((line) => isCode(line) || LOG.test(line));
   return code.length >= Math.max(1, lines.length * 0.15);
 }
 
@@ -232,16 +240,41 @@ function isAnnotated({ frames, textNodes }: Reading, { nodes, edges }: Graph): b
   return divided && texts.length > 0 && texts.every(({ id }) => degree(id) === 1);
 }
 
+const places = ({ connections }: Reading): (readonly number[])[] =>
+  connections
+    .flat()
+    .map(({ from, to }) => [from, to].flatMap((t) => (t.kind === 'place' ? [t.index] : [])));
+
+/** Whether a line reaches a box, or texts in a box. */
+function joinsPlaces(reading: Reading): boolean {
+  const { textNodes, blockPlace } = reading;
+  const inside = [...textNodes].some((block) => blockPlace[block]! >= 0);
+  return inside || places(reading).some((indexes) => indexes.length > 0);
+}
+
+/** Whether a line leads from one field of a row to another: a pointer. */
+const pointsWithin = (reading: Reading): boolean =>
+  places(reading).some(([from, to]) => {
+    if (from === undefined || to === undefined || from === to) return false;
+    const [a, b] = [reading.frames.places[from]!, reading.frames.places[to]!];
+    const fields = reading.frames.placesOf.get(a.box)!.length;
+    return a.box === b.box && fields >= FEWEST_FIELDS;
+  });
+
 function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   const { grid } = reading;
-  const filled = graph.groups.filter(
-    ({ id }) => graph.nodes.filter((n) => n.group === id).length > 1,
-  );
+  const heldBy = (id: string): number =>
+    graph.nodes.filter(({ group }) => group === id).length +
+    graph.groups.filter(({ parent }) => parent === id).length;
+  const filled = graph.groups.filter(({ id }) => heldBy(id) > 1);
   if (hasLooseTable(reading) || isAnnotated(reading, graph)) return LAYOUT;
   if (graph.edges.length === 0) {
     if (filled.length === 0) return 'no line joins its boxes';
     if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
   }
+  else if (!joinsPlaces(reading)) return 'no line joins its boxes';
+  if (pointsWithin(reading)) return LAYOUT;
+  if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
   if (headlessBranches(reading) > 2) return TREE;
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
   if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';

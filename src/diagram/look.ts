@@ -15,6 +15,7 @@ import type { Frames, Place } from './frames.ts';
 import { charAt } from './grid.ts';
 import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
+import { drawnPorts } from './strokes.ts';
 import { continuesChain, endsInArrow, type Block } from './text.ts';
 
 /** What an end of a line looks at. */
@@ -78,6 +79,9 @@ function lookThrough(scene: Scene, end: End, border: Point, gap: number): Sight 
   for (let n = 1; n <= REACH_ACROSS; n++) {
     const [x, y] = [border.x + n * stepX(direction), border.y + n * stepY(direction)];
     const kind = kindAt(ink, x, y);
+    const isCrossing = hasPort(drawnPorts(charAt(ink.grid, border.x, border.y)), direction);
+    const block = isCrossing && n === 1 ? scene.blockAt.get(y * ink.width + x) : undefined;
+    if (block !== undefined) return { kind: 'text', block };
     if (kind === BLANK && (loose || n === 0)) continue;
     if (kind === STROKE || kind === HEAD) {
       const cell = y * ink.width + x;
