@@ -34,6 +34,8 @@ export interface Scene {
 }
 
 const REACH_ACROSS = 3;
+// One arrow between texts in columns: `ours     →   theirs`.
+const REACH_OF_ARROW = 10;
 const REACH_DOWN = 2;
 const TRUNK_GAP = 6;
 const SHIFTS = [0, -1, 1, -2, 2];
@@ -191,7 +193,9 @@ function lookAround({ lines, blockAt, frames }: Scene, end: End, from: Point): S
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
   if (!isVertical(end.direction)) {
-    return lookAhead(scene, end, from, REACH_ACROSS) ?? lookAround(scene, end, from);
+    const isBare = scene.lines.linksOf(end.vertex).length === 0;
+    const reach = isBare && scene.frames.places.length === 0 ? REACH_OF_ARROW : REACH_ACROSS;
+    return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (
     lookAhead(scene, end, from, 0) ??

@@ -21,8 +21,9 @@ export interface Block {
 }
 
 const WORD_GAP = 2;
-// As far as a line looks for what it joins.
+// As far as a line, and a lone arrow, looks for what it joins.
 const NEAR = 3;
+const FAR = 10;
 // An arrow that was read as text opens a margin note.
 const NOTE_ARROW = /[←⟵]/u;
 
@@ -48,9 +49,9 @@ function segmentsOf(ink: Ink): Segment[][] {
 }
 
 /** First cell with ink beside a segment, if it is near. */
-function beside(ink: Ink, segment: Segment, step: 1 | -1): number {
+function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): number {
   const start = step === 1 ? segment.to : segment.from - 1;
-  for (let n = 0; n <= NEAR; n++) {
+  for (let n = 0; n <= reach; n++) {
     const x = start + n * step;
     const kind = kindAt(ink, x, segment.y);
     if (kind === STROKE || kind === HEAD) return segment.y * ink.width + x;
@@ -90,7 +91,10 @@ function hooksOf(ink: Ink, segment: Segment): Hooks {
   const first = firstInk(ink, segment.y) === segment.y * ink.width + segment.from;
   const hooks = { target: first && endsInArrow(ink, segment.y - 1), source: false };
   for (const step of [-1, 1] as const) {
-    const cell = beside(ink, segment, step);
+    const near = beside(ink, segment, step);
+    const far = near < 0 ? beside(ink, segment, step, FAR) : -1;
+    // Only an arrow across is looked for so far away.
+    const cell = far >= 0 && isAcross(ink.head[far]!) ? far : near;
     if (cell < 0) continue;
     const head = ink.head[cell]!;
     const towards = step === -1 ? EAST : WEST;

@@ -1,8 +1,10 @@
 import { isVertical, opposite } from './direction.ts';
+import { placeAround } from './frames.ts';
 import { HEAD } from './ink.ts';
 import type { End } from './lines.ts';
 import { lookFrom, placeBehind, type Scene } from './look.ts';
 import type { Inserted, Net, Target, Terminal } from './net.ts';
+import type { Block } from './text.ts';
 
 // Bounds on the work for what is no drawing at all.
 const LONGEST_NET = 2000;
@@ -128,10 +130,14 @@ export class Weaver {
     const text = this.scene.blocks[block]!;
     if (end.tip && !isVertical(end.direction)) return false;
     const sight = placeBehind(this.scene, end, text);
-    if (sight?.kind !== 'place') return false;
+    if (sight?.kind !== 'place' || this.holds(sight.place, text)) return false;
     this.arrive(end, { kind: 'place', index: sight.place }, sight.head);
     if (!end.tip) this.note(end.vertex, block);
     return true;
+  }
+
+  private holds(place: number, { segments: [first] }: Block): boolean {
+    return placeAround(this.scene.frames, first!.from, first!.y) === place;
   }
 
   private note(vertex: number, block: number): void {
