@@ -2,6 +2,7 @@ import { markdownToHtml, type Features, type HastPluginList, type MdastPluginLis
 import type { Diagnostic } from '../vault/diagnostics.ts';
 import type { Note } from '../vault/index.ts';
 import { FEATURES } from '../vault/parse-markdown.ts';
+import { fill } from '../words/index.ts';
 import { blockIdsPlugin } from './block-ids.ts';
 import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
@@ -15,7 +16,7 @@ import { headingsPlugin } from './headings.ts';
 import { highlightsPlugin } from './highlights.ts';
 import { htmlPlugin } from './html.ts';
 import { mayHoldHtml } from './html-tokens.ts';
-import { lineBreaksPlugin } from './line-breaks.ts';
+import { joinedLinesPlugin, lineBreaksPlugin } from './line-breaks.ts';
 import { linksPlugin } from './links.ts';
 import { mathPlugin } from './math.ts';
 import { referencesPlugin } from './references.ts';
@@ -26,8 +27,8 @@ import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
-/** Part of the key of every cached page: raise it when the same note would give other HTML. */
-export const PIPELINE_VERSION = 4;
+/** Part of the key of all that is cached of a note: raise it when the same note would give another outline or other HTML. */
+export const PIPELINE_VERSION = 6;
 
 /** A note as it goes into a page. */
 export interface RenderedNote {
@@ -102,12 +103,19 @@ function pipeline(
   mdastPlugins: MdastPluginList;
   hastPlugins: HastPluginList;
 } {
+  const { words } = context;
   const { hardLineBreaks, smartPunctuation } = context.settings;
   const slots = new Slots();
   return {
     features: {
       ...FEATURES,
-      gfm: { footnotes: { label: 'Footnotes', clobberPrefix: '' } },
+      gfm: {
+        footnotes: {
+          label: words.footnotes,
+          backLabel: fill(words.backToText, '{reference}'),
+          clobberPrefix: '',
+        },
+      },
       rawHtml: mayHoldHtml(context.note.body),
       smartPunctuation,
     },
@@ -115,23 +123,23 @@ function pipeline(
       drawnCodePlugin(context),
       htmlPlugin(context),
       referencesPlugin,
-      calloutsPlugin,
+      calloutsPlugin(context),
       examTipsPlugin,
       tasksPlugin,
       blockIdsPlugin,
       highlightsPlugin,
-      foreignCodePlugin,
+      foreignCodePlugin(context),
       mathPlugin(context, slots, foundMath),
       tagLinksPlugin(context),
       embedsPlugin(context, slots, htmlOf),
       linksPlugin(context),
-      hardLineBreaks && lineBreaksPlugin(),
+      hardLineBreaks ? lineBreaksPlugin() : joinedLinesPlugin,
       headingsPlugin(context),
     ],
     hastPlugins: [
       sanitizePlugin(context),
-      tablesPlugin,
-      taskLabelsPlugin,
+      tablesPlugin(context),
+      taskLabelsPlugin(context),
       codePlugin(context),
       (factory) => slots.plugin(factory),
     ],

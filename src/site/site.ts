@@ -13,11 +13,13 @@ import { navigationOf, type Navigation } from '../vault/navigation.ts';
 import { readNote, readVault, type ReadVault } from '../vault/read.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
+import { wordsFor } from '../words/index.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
+import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
 
 /** Where a site is made from, and to. All paths are absolute. */
@@ -70,13 +72,14 @@ export class Site {
   /** Reads a vault. Throws only if the folder itself can't be read. */
   static async open(options: SiteOptions): Promise<Site> {
     const site = new Site(options);
+    const cached = await OutlineCache.open(join(options.cacheDir, 'outlines'));
     const [vault, dates] = await Promise.all([
-      readVault(options.vault, options.outDir),
+      readVault(options.vault, options.outDir, cached.outlineFrom),
       gitDates(options.vault),
     ]);
     site.#vault = vault;
     site.#dates = dates;
-    await site.#reindex();
+    await Promise.all([cached.save(), site.#reindex()]);
     return site;
   }
 
@@ -91,12 +94,9 @@ export class Site {
       const diagnostics = this.#vault.diagnostics.filter(({ file }) => !paths.includes(file));
       const outlines = new Map(this.#vault.outlines);
       for (const path of paths) {
-        const found: Diagnostic[] = [];
-        const outline = await readNote(this.options.vault, path, found);
-        const isGone = found.some(({ message }) => message.includes('ENOENT'));
+        const outline = await readNote(this.options.vault, path, diagnostics);
         if (outline) outlines.set(path, outline);
         else outlines.delete(path);
-        if (!isGone) diagnostics.push(...found);
       }
       this.#vault = { ...this.#vault, outlines, diagnostics };
     }
@@ -118,7 +118,7 @@ export class Site {
       dates: this.#dates,
     });
     this.navigation = navigationOf(this.index, this.settings);
-    this.pages = pagesOf(this.index, this.navigation, this.title);
+    this.pages = pagesOf(this.index, this.navigation, this.title, wordsFor(this.settings.language));
     const [assets, highlighter] = await Promise.all([
       describeAssets(this.options.vault, this.#shownFiles(), this.settings.base, this.assets),
       createCodeHighlighter(new Set(this.#notes().flatMap((note) => note.codeLanguages))),
@@ -201,6 +201,7 @@ export class Site {
       index,
       addresses,
       settings,
+      words: wordsFor(settings.language),
       highlighter: this.#highlighter,
       fragments: this.#fragments,
       figures: (shown) => this.diagrams.figuresOf(shown),
@@ -237,7 +238,7 @@ export class Site {
   }
 
   #makeKey(note: Note): string {
-    const { base, hardLineBreaks, smartPunctuation } = this.settings;
+    const { base, language, hardLineBreaks, smartPunctuation } = this.settings;
     const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
       const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
       const drawing = drawingFile(shown, this.index);
@@ -245,7 +246,8 @@ export class Site {
       const diagrams = this.diagrams.keyOf(shown);
       return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
     });
-    return keyOf(PIPELINE_VERSION, base, `${hardLineBreaks} ${smartPunctuation}`, ...parts);
+    const settings = [base, language, hardLineBreaks, smartPunctuation].join(' ');
+    return keyOf(PIPELINE_VERSION, settings, ...parts);
   }
 
   #answer(destination: Destination): string {
