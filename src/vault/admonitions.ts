@@ -14,23 +14,21 @@ export function admonitionsAsCallouts(body: string): string {
   let result = body;
   for (let depth = 0; depth < MAX_DEPTH && /(?:`{3}|~{3})ad-/i.test(result); depth++) {
     const lines = result.split('\n');
-    let found = false;
+    const fences: Code[] = [];
     visit(parseMarkdown(result), (node) => {
-      if (node.type !== 'code' || !node.position || !/^ad-[\w-]+$/i.test(node.lang ?? '')) return;
-      found = true;
-      rewrite(lines, node, node.position);
+      if (node.type === 'code' && /^ad-[\w-]+$/i.test(node.lang ?? '')) fences.push(node);
     });
-    if (!found) break;
+    if (fences.length === 0) break;
+    fences.forEach((fence) => {
+      rewrite(lines, fence);
+    });
     result = lines.join('\n');
   }
   return result;
 }
 
-function rewrite(
-  lines: string[],
-  { lang, meta }: Code,
-  { start, end }: NonNullable<Code['position']>,
-) {
+function rewrite(lines: string[], { lang, meta, position }: Code) {
+  const { start, end } = position!;
   const first = start.line - 1;
   const last = end.line - 1;
   const settings = new Map<string, string>();
