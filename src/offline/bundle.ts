@@ -12,6 +12,10 @@ export async function classicScript(
   const bundle = await rolldown({
     input: entry,
     platform: 'browser',
+    // What a page's script exports is for the parts that it is bundled with.
+    onLog: (level, log, report) => {
+      if (log.code !== 'MISSING_NAME_OPTION_FOR_IIFE_EXPORT') report(level, log);
+    },
     plugins: [{ name: 'lectern:rewrite', transform: rewrite }],
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   });

@@ -14,8 +14,6 @@ import { portableStyle } from './style.ts';
 
 /** The one folder in the archive, so that unpacking it fills no other. */
 const FOLDER = 'study-offline';
-/** Nothing that differs from build to build or from machine to machine. */
-const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
 /** What makes sense on a server alone. */
 const SERVED = new Set([MANIFEST_FILE, '404.html', 'offline/index.html']);
 /** Compressed by their format. */
@@ -101,7 +99,15 @@ function addEntry(
   path: string,
   content: () => Readable | Promise<Readable>,
 ): Promise<void> {
-  const options: Partial<ReadStreamOptions> = { ...ENTRY, compress: !PACKED.test(extname(path)) };
+  // Nothing that differs from build to build. The format has no time zones: this is the same everywhere.
+  const mtime = new Date(1981, 0, 1);
+  const compress = !PACKED.test(extname(path));
+  const options: Partial<ReadStreamOptions> = {
+    mtime,
+    mode: 0o100644,
+    forceDosTimestamp: true,
+    compress,
+  };
   return new Promise((resolve, reject) => {
     zip.addReadStreamLazy(`${FOLDER}/${path}`, options, (use) => {
       Promise.resolve(content()).then((stream) => {
