@@ -7,6 +7,7 @@ import { wordsFor } from '../words/index.ts';
 import type { Settings } from '../vault/settings.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
+import { oneFontFormat } from './one-font-format.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { SITE_ROUTES } from '../vault/routes.ts';
 import { writeSearch } from './search.ts';
@@ -67,16 +68,4 @@ function wordsModule(language: string): string {
   return Object.entries(wordsFor(language))
     .map(([name, word]) => `export const ${name} = ${JSON.stringify(word)};`)
     .join('\n');
-}
-
-/** KaTeX brings each font in three formats; every browser that this site is for takes the first. */
-function oneFontFormat() {
-  return {
-    name: 'lectern:one-font-format',
-    enforce: 'pre' as const,
-    transform: (code: string, id: string) =>
-      id.includes('katex.min.css')
-        ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, '')
-        : undefined,
-  };
 }
