@@ -20,7 +20,7 @@ test.describe('without script', () => {
     await page.getByText('Cards and connections').click();
     await expect(page.getByText('First card, #tagged leads to Second (then <b>)')).toBeVisible();
     await map.getByRole('link', { name: 'Other', exact: true }).click();
-    await expect(page).toHaveURL(/other-note\/#heading$/);
+    await expect(page).toHaveURL(/other\/#heading$/);
   });
 
   test('a note links to a canvas and shows it', async ({ page, open }) => {
