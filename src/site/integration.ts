@@ -36,7 +36,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
           search = searchFiles(site);
           search.catch(() => undefined);
         }
-        if (site.settings.offline)
+        if (site.settings.offline || site.settings.portable)
           injectRoute({ pattern: SITE_ROUTES.offline, entrypoint: OFFLINE_PAGE });
         injectScript('page', `import ${JSON.stringify(PAGE_SCRIPT)};`);
         updateConfig({
