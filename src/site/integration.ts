@@ -30,7 +30,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
       async 'astro:config:setup'({ updateConfig, injectRoute, injectScript }) {
         site = await Site.open(options);
         setCurrentSite(site);
-        if (site.settings.offline)
+        if (site.settings.offline || site.settings.portable)
           injectRoute({ pattern: SITE_ROUTES.offline, entrypoint: OFFLINE_PAGE });
         injectScript('page', `import ${JSON.stringify(PAGE_SCRIPT)};`);
         updateConfig({
