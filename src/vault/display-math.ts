@@ -3,6 +3,21 @@ import { lineSpansOfCode } from './parse-markdown.ts';
 const OPENING = /^([ \t>]*)\$\$((?:(?!\$\$).)*)$/;
 const CLOSING = /^([ \t>]*)((?:(?!\$\$).)*)\$\$[ \t]*$/;
 
+/** Whether a line of words holds one `$$` alone, which opens or closes a formula of several lines. */
+export function sharesLineWithMath(body: string): boolean {
+  return (
+    body.includes('$$') &&
+    body.split('\n').some((line) => {
+      const at = line.indexOf('$$');
+      if (at < 0 || line.includes('$$', at + 2)) return false;
+      const [before, after] = [line.slice(0, at), line.slice(at + 2)];
+      const opens = /^[ \t>]*$/.test(before) && /[^\s$]/.test(after);
+      const closes = /^[ \t]*$/.test(after) && /[^\s>$]/.test(before);
+      return opens || closes;
+    })
+  );
+}
+
 /**
  * Formulas between `$$` whose marks share a line with them, as
  * `$$\begin{aligned}` and `\end{aligned}$$`: for the parser, each mark has to
