@@ -8,6 +8,7 @@ export const SITE_ROUTES = {
   home: '' as Route,
   concepts: 'concepts' as Route,
   tags: 'tags' as Route,
+  map: 'map' as Route,
 } as const;
 
 /** Addresses that no note may have. At `SITE_ROUTES` a note may stand: its text opens that page. */
