@@ -20,6 +20,7 @@ import { createDrawer } from '../diagram/draw/index.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { Maps } from './maps.ts';
+import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
 
 /** Where a site is made from, and to. All paths are absolute. */
@@ -73,13 +74,14 @@ export class Site {
   /** Reads a vault. Throws only if the folder itself can't be read. */
   static async open(options: SiteOptions): Promise<Site> {
     const site = new Site(options);
+    const cached = await OutlineCache.open(join(options.cacheDir, 'outlines'));
     const [vault, dates] = await Promise.all([
-      readVault(options.vault, options.outDir),
+      readVault(options.vault, options.outDir, cached.outlineFrom),
       gitDates(options.vault),
     ]);
     site.#vault = vault;
     site.#dates = dates;
-    await site.#reindex();
+    await Promise.all([cached.save(), site.#reindex()]);
     return site;
   }
 
@@ -94,12 +96,9 @@ export class Site {
       const diagnostics = this.#vault.diagnostics.filter(({ file }) => !paths.includes(file));
       const outlines = new Map(this.#vault.outlines);
       for (const path of paths) {
-        const found: Diagnostic[] = [];
-        const outline = await readNote(this.options.vault, path, found);
-        const isGone = found.some(({ message }) => message.includes('ENOENT'));
+        const outline = await readNote(this.options.vault, path, diagnostics);
         if (outline) outlines.set(path, outline);
         else outlines.delete(path);
-        if (!isGone) diagnostics.push(...found);
       }
       this.#vault = { ...this.#vault, outlines, diagnostics };
     }
