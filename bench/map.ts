@@ -40,17 +40,17 @@ async function bench(vault: string) {
   const site = await Site.open({ vault, outDir: join(folder, 'site'), cacheDir });
   const { maps, addresses, navigation } = site;
   const pages = [...site.pages.values()];
-  const whole = time(() => pictureSvg(maps.picture(maps.groups()), addresses.page, 'Map'));
+  const whole = time(() => pictureSvg(maps.picture(maps.groups()), addresses, 'Map'));
   const around = time(() =>
     pages.map((page) => {
       const shown = maps.around(page);
-      return shown ? surroundingsSvg(shown, addresses.page, 'Map').length : 0;
+      return shown ? surroundingsSvg(shown, addresses, 'Map').length : 0;
     }),
   );
   const folders = time(() =>
     [...navigation.folders.values()].map((own) => {
       const groups = maps.groupsOf(own);
-      return groups.length > 0 ? pictureSvg(maps.picture(groups), addresses.page, 'Map').length : 0;
+      return groups.length > 0 ? pictureSvg(maps.picture(groups), addresses, 'Map').length : 0;
     }),
   );
   const keys = new PageKeys(site);

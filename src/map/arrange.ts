@@ -21,10 +21,10 @@ export interface Point {
 }
 
 const STEPS = 110;
-/** Wider than high, as screens are. */
-const ASPECT = 1.5;
+/** A little wider than high: the column is no wider than a screen is high. */
+const ASPECT = 1.15;
 /** Area of a picture, in areas of its boxes. */
-const ROOM = 1.7;
+const ROOM = 1.15;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**

@@ -93,7 +93,7 @@ function ofPlaces(graph: Graph, groups: readonly Group[]): Picture {
   });
   const drafts = placed.map(({ place, group }) => {
     const radius = 3.5 + 1.3 * Math.log2(1 + place.links);
-    const size = place.links >= 24 ? 17 : place.links >= 8 ? 15 : 13;
+    const size = place.links >= 24 ? 17 : place.links >= 8 ? 15 : 14;
     return draft(group, radius, [], [nameOf(place, size)]);
   });
   return compose(drafts, ties, []);

@@ -6,8 +6,6 @@ import { LINE_HEIGHT, type Label, type Line, type Mark, type Picture } from '../
 import { fitText } from '../map/text-width.ts';
 import type { Route } from '../vault/types.ts';
 
-type PageAddress = Addresses['page'];
-
 /** How many colours groups have before they begin anew. */
 const COLOURS = 8;
 const LABEL_SIZE = 15;
@@ -24,17 +22,17 @@ export function colourOf(group: number): string {
  */
 export function pictureSvg(
   { width, height, marks, lines }: Picture,
-  page: PageAddress,
+  addresses: Addresses,
   name: string,
 ): string {
-  const drawn = [linesOf(lines), ...marks.map((mark) => markOf(mark, page))];
+  const drawn = [linesOf(lines), ...marks.map((mark) => markOf(mark, addresses))];
   return svg(width, height, name, drawn.join(''));
 }
 
 /** The map around one place as SVG. */
 export function surroundingsSvg(
   { width, height, x, y, label, left, right, ties }: Surroundings,
-  page: PageAddress,
+  addresses: Addresses,
   name: string,
 ): string {
   const spokes = [...left, ...right].map((to) => curve({ x, y }, to));
@@ -46,7 +44,7 @@ export function surroundingsSvg(
       return link(
         place,
         text,
-        page,
+        addresses,
         `<circle cx="${x}" cy="${y}" r="4"/><text ${at}>${escapeHtml(text)}</text>`,
       );
     });
@@ -81,36 +79,39 @@ function linesOf(lines: readonly Line[]): string {
     .join('');
 }
 
-function markOf({ x, y, radius, group, dots, labels }: Mark, page: PageAddress): string {
+function markOf({ x, y, radius, group, dots, labels }: Mark, addresses: Addresses): string {
   const shape =
     dots.length === 0
       ? `<circle cx="${Math.round(x)}" cy="${Math.round(y)}" r="${radius.toFixed(1)}"/>`
       : `<circle class="disc" cx="${Math.round(x)}" cy="${Math.round(y)}" r="${radius.toFixed(1)}"/>` +
         `<path d="${dots.map((dot) => `M${at({ x: x + dot.x, y: y + dot.y })}h0`).join('')}"/>`;
   const [first, ...others] = labels;
-  const names = [first && labelOf(first, page, shape), ...others.map((it) => labelOf(it, page))];
+  const names = [
+    first && labelOf(first, addresses, shape),
+    ...others.map((it) => labelOf(it, addresses)),
+  ];
   return `<g class="${colourOf(group)}">${first ? '' : shape}${names.join('')}</g>`;
 }
 
-function labelOf(label: Label, page: PageAddress, shape = ''): string {
+function labelOf(label: Label, addresses: Addresses, shape = ''): string {
   const { y, size, lines } = label;
   const x = Math.round(label.x);
   const [first, second] = lines.map(escapeHtml);
   const rest = second && ` <tspan x="${x}" dy="${size * LINE_HEIGHT}">${second}</tspan>`;
   const text = `<text x="${x}" y="${Math.round(y)}" font-size="${size}">${first}${rest ?? ''}</text>`;
-  return link(label, lines.join(' '), page, shape + text);
+  return link(label, lines.join(' '), addresses, shape + text);
 }
 
 /** Of a name that was cut the whole is said. */
 function link(
   { title, route, isWritten }: Pick<Label, 'title' | 'route' | 'isWritten'>,
   text: string,
-  page: PageAddress,
+  addresses: Addresses,
   content: string,
 ): string {
   const name = text === title ? '' : ` aria-label="${escapeHtml(title)}"`;
   const kind = isWritten ? '' : ' class="unwritten"';
-  return `<a href="${escapeHtml(page(route as Route))}"${kind}${name}>${content}</a>`;
+  return `<a href="${escapeHtml(addresses.page(route as Route))}"${kind}${name}>${content}</a>`;
 }
 
 function at({ x, y }: Point): string {
