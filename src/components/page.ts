@@ -1,4 +1,5 @@
 /** What a page does beyond being read. Everything here is a comfort: without it nothing is missing. */
+import { startOffline } from '../offline/start.ts';
 import { addCopyButtons } from './copy-button.ts';
 import { offerPreviews } from './preview/offer.ts';
 import { followReading } from './reading-position.ts';
@@ -8,6 +9,11 @@ import { enableThemeSwitch } from './theme-switch.ts';
 enableThemeSwitch();
 followReading();
 addCopyButtons();
+startOffline();
+
+const offline = document.querySelector<HTMLElement>('[data-offline-panel]');
+if (offline)
+  void import('../offline/panel.ts').then(({ runOfflinePanel }) => runOfflinePanel(offline));
 enableSearch();
 offerPreviews();
 
