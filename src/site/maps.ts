@@ -115,7 +115,7 @@ export class Maps {
     const groups = [...parts, ...folders].map(({ title, route, notes }): Group => {
       return { title, route, places: placesOf(notes).sort(byLinks) };
     });
-    const single = entries.filter((entry) => !isFolder(entry));
+    const single = entries.filter((entry): entry is Note => !isFolder(entry));
     return [...groups, ...groupByHubs(graph, placesOf(single))].filter(
       ({ places }) => places.length > 0,
     );
