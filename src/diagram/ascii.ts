@@ -43,7 +43,8 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   // `label->|`: text stands where the shaft began.
   if (sheet.kind(to + 2, y) === BORDER || sheet.kind(from - 2, y) === BORDER) return true;
   // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
-  const loose = !WORD.test(west) && !/[-=<>:.]/u.test(west) ? true : length >= 2;
+  const before = west === '<' && east === '>' ? sheet.char(from - 2, y) : west;
+  const loose = !/[\p{L}\p{N}_\-=<>:.]/u.test(before) || length >= 2;
   return loose && (length >= 2 || !isProseRow(sheet, from, y)) && !inBrackets(sheet, from, y);
 }
 
