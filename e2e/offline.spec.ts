@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { buildOnce, lectern } from './support/build.ts';
 import { filesIn, pagesIn } from './support/html.ts';
+import { search, SHIPPED_QUERIES } from './support/search.ts';
 import { serve, type Served } from './support/server.ts';
 import { expect, test } from './support/test.ts';
 import { runFolder, SHIPPED } from './support/vaults.ts';
@@ -35,30 +36,6 @@ function problemsIn(context: BrowserContext): string[] {
   return problems;
 }
 
-/** Ten queries to the shipped vault, and the page that answers each. */
-const QUERIES: Readonly<Record<string, string>> = {
-  'storage classes': '02-data-ingestion-and-storage/',
-  kinesis: '02-data-ingestion-and-storage/',
-  'glue databrew': '03-data-transformation/',
-  'feature store': '',
-  overfitting: '06-model-training/',
-  'learning rate': '06-model-training/',
-  'model monitor': '09-mlops/',
-  pipelines: '09-mlops/',
-  'bias variance': '06-model-training/',
-  parquet: '02-data-ingestion-and-storage/',
-};
-
-/** Opens the search with its key and asks. Gives the addresses that were found. */
-async function search(page: Page, query: string): Promise<string[]> {
-  await page.keyboard.press('/');
-  await page.getByRole('combobox', { name: 'Search the notes' }).fill(query);
-  await expect(page.getByRole('option').first()).toBeVisible();
-  return page
-    .getByRole('option')
-    .evaluateAll((links) => links.map((it) => (it as HTMLAnchorElement).href));
-}
-
 for (const base of ['/', '/repo/']) {
   test(`after one visit under ${base}, every page reads and the search finds, with the server gone`, async ({
     page,
@@ -80,7 +57,7 @@ for (const base of ['/', '/repo/']) {
       expect(await page.evaluate(() => document.fonts.check('1em "Source Serif"'))).toBe(true);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     }
-    for (const [query, answer] of Object.entries(QUERIES)) {
+    for (const [query, answer] of Object.entries(SHIPPED_QUERIES)) {
       await page.goto(home);
       expect(await search(page, query), query).toContainEqual(
         expect.stringContaining(home + answer),

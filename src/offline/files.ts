@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { HASHED_FILES, INFO_FILE, WORKER_FILE } from './names.ts';
+import { HASHED_FILES, INFO_FILE, PORTABLE_FILE, WORKER_FILE } from './names.ts';
 
 /** A file of a built site that a device keeps. */
 export interface KeptFile {
@@ -25,6 +25,7 @@ const NOT_KEPT = new Set([
   '_headers',
   HASHED_FILES,
   INFO_FILE,
+  PORTABLE_FILE,
   WORKER_FILE,
 ]);
 

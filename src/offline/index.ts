@@ -6,6 +6,7 @@ import { buildId, filesBelow, hasHashedName, keptFiles } from './files.ts';
 import { headersFile } from './headers.ts';
 import { colouredIcon, iconFiles } from './icons.ts';
 import { HASHED_FILES, INFO_FILE, MANIFEST_FILE, WORKER_FILE, type OfflineInfo } from './names.ts';
+import { writePortable } from './portable/index.ts';
 import { retiredWorkerScript, totalBytes, workerScript } from './worker-script.ts';
 
 /** Up to so many bytes a site is kept without a question. */
@@ -22,12 +23,18 @@ export interface BuiltSite extends AppIdentity {
   readonly colour: string | undefined;
   /** Whether devices may keep the site. */
   readonly offline: boolean;
+  /** Whether to write the portable copy. */
+  readonly portable: boolean;
+  /** Folder of the site with the search index. */
+  readonly dataFolder: string;
 }
 
 /** The last step of a build: icons, and everything by which a site is read without a network. */
 export async function makeOffline(site: BuiltSite): Promise<void> {
   await writeIcons(site);
-  if (site.offline) await writeWorker(site);
+  const paths = await filesBelow(site.folder);
+  if (site.portable) await writePortable(site, paths);
+  if (site.offline) await writeWorker(site, paths);
   else await write(site, WORKER_FILE, retiredWorkerScript({ atOnce: false }));
 }
 
@@ -38,9 +45,9 @@ async function writeIcons(site: BuiltSite) {
   for (const [file, content] of await iconFiles(svg)) await write(site, file, content);
 }
 
-async function writeWorker(site: BuiltSite) {
+async function writeWorker(site: BuiltSite, built: readonly string[]) {
   await write(site, MANIFEST_FILE, appManifest(site));
-  const paths = await filesBelow(site.folder);
+  const paths = [...built, MANIFEST_FILE].sort();
   const files = await keptFiles(site.folder, paths);
   const build = buildId(files);
   const bytes = totalBytes(files);

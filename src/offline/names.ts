@@ -15,6 +15,9 @@ export const HASHED_FILES = 'hashed-files.json';
 /** Web app manifest. */
 export const MANIFEST_FILE = 'manifest.webmanifest';
 
+/** The portable copy. */
+export const PORTABLE_FILE = 'study-offline.zip';
+
 /** What `offline.json` says. */
 export interface OfflineInfo {
   /** Identifies the build: two builds of one id are the same files. */

@@ -18,10 +18,11 @@ export interface SiteArguments {
   readonly outDir: string;
   readonly base?: string | undefined;
   readonly site?: string | undefined;
+  readonly portable?: boolean | undefined;
 }
 
 /** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
-export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteOptions {
+export function siteOptions({ vault, outDir, base, site, portable }: SiteArguments): SiteOptions {
   const root = resolve(vault);
   const caches =
     process.env['XDG_CACHE_HOME'] ?? (homedir() ? join(homedir(), '.cache') : tmpdir());
@@ -31,6 +32,7 @@ export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteO
     cacheDir: join(caches, 'lectern', keyOf(root, base ?? '')),
     ...(base === undefined ? {} : { base: base.endsWith('/') ? base : `${base}/` }),
     ...(site === undefined ? {} : { site }),
+    ...(portable === undefined ? {} : { portable }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { makeOffline } from '../offline/index.ts';
+import { SEARCH_FOLDER } from '../search/index/bundle.ts';
 import { accentHex } from './accent.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Site } from './site.ts';
@@ -16,5 +17,7 @@ export async function finishOffline(site: Site, folder: string): Promise<void> {
     base: settings.base,
     colour: accentHex(settings.accent),
     offline: settings.offline,
+    portable: settings.portable,
+    dataFolder: SEARCH_FOLDER,
   });
 }

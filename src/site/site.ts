@@ -32,6 +32,8 @@ export interface SiteOptions {
   /** Each overrides its setting in `lectern.yaml`. */
   readonly base?: string;
   readonly site?: string;
+  /** Goes before its setting if it is true. */
+  readonly portable?: boolean;
 }
 
 /** A note as the cache keeps it. */
@@ -107,12 +109,13 @@ export class Site {
 
   async #reindex() {
     const { outlines, attachments, settings } = this.#vault;
-    const { base = settings.base, site = settings.site } = this.options;
+    const { base = settings.base, site = settings.site, portable = false } = this.options;
     this.revision += 1;
     this.settings = {
       ...settings,
       base: base.endsWith('/') ? base : `${base}/`,
       site,
+      portable: portable || settings.portable,
     };
     this.index = buildIndex({
       outlines: [...outlines.values()],

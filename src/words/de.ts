@@ -74,6 +74,10 @@ export const de: Partial<Words> = {
   offlineSave: 'Für offline speichern',
   offlineRemove: 'Von diesem Gerät entfernen',
   offlineProtect: 'Auch behalten, wenn der Platz knapp wird',
+  asFile: 'Als Datei',
+  asFileLead:
+    'Alles in einer Datei: irgendwo entpacken und index.html öffnen. Es braucht keinen Server, kein Netz und keine Installation.',
+  download: '{0} herunterladen',
   search: 'Suche',
   searchFor: 'In den Notizen suchen',
   searchClose: 'Schließen',

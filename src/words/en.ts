@@ -70,6 +70,10 @@ export const en = {
   offlineSave: 'Save for offline',
   offlineRemove: 'Remove from this device',
   offlineProtect: 'Keep even when space is short',
+  asFile: 'As a file',
+  asFileLead:
+    'Everything in one file: unpack it anywhere and open index.html. It needs no server, no network and no installation.',
+  download: 'Download {0}',
   search: 'Search',
   searchFor: 'Search the notes',
   searchClose: 'Close',

@@ -73,6 +73,10 @@ export const es: Partial<Words> = {
   offlineSave: 'Guardar para leer sin conexión',
   offlineRemove: 'Quitar de este dispositivo',
   offlineProtect: 'Conservar aunque falte espacio',
+  asFile: 'En un archivo',
+  asFileLead:
+    'Todo en un archivo: descomprímalo donde quiera y abra index.html. No hace falta servidor, red ni instalación.',
+  download: 'Descargar {0}',
   search: 'Buscar',
   searchFor: 'Buscar en los apuntes',
   searchClose: 'Cerrar',

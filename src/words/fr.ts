@@ -74,6 +74,10 @@ export const fr: Partial<Words> = {
   offlineSave: 'Enregistrer pour lire hors ligne',
   offlineRemove: 'Supprimer de cet appareil',
   offlineProtect: 'Garder même si la place manque',
+  asFile: 'En un fichier',
+  asFileLead:
+    'Tout en un fichier : décompressez-le où vous voulez et ouvrez index.html. Il ne faut ni serveur, ni réseau, ni installation.',
+  download: 'Télécharger {0}',
   search: 'Rechercher',
   searchFor: 'Rechercher dans les notes',
   searchClose: 'Fermer',
