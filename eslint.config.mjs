@@ -13,9 +13,10 @@ const LAYERS = {
   markdown: ['vault', 'diagram', 'words'],
   study: ['vault', 'words'],
   search: ['vault', 'study', 'words'],
+  map: ['vault'],
   offline: ['words'],
   print: ['vault', 'words'],
-  site: ['words', 'vault', 'diagram', 'markdown', 'study', 'search', 'offline', 'print'],
+  site: ['words', 'vault', 'diagram', 'markdown', 'study', 'search', 'map', 'offline', 'print'],
 };
 
 const folders = Object.keys(LAYERS);

@@ -5,6 +5,8 @@ import type { Page } from './pages.ts';
 import type { Site } from './site.ts';
 import { neighbours, sidebarOf } from './sidebar.ts';
 
+const OF_ALL_NOTES = new Set<Page['kind']>(['home', 'concepts', 'tags', 'map']);
+
 /**
  * Keys of everything that a page shows: a page whose key is that of the last
  * build need not be rendered again. Pages that show something of all notes
@@ -23,7 +25,7 @@ export class PageKeys {
 
   /** The key of a page, or undefined where it is to be rendered in every build. */
   of(page: Page): string | undefined {
-    if (page.kind === 'home' || page.kind === 'concepts' || page.kind === 'tags') return undefined;
+    if (OF_ALL_NOTES.has(page.kind)) return undefined;
     const { navigation, index } = this.#site;
     const parts: unknown[] = [page.title, page.kind, sidebarOf(navigation, page)];
     if (page.note) parts.push(this.#noteParts(page.note));
@@ -41,6 +43,7 @@ export class PageKeys {
     }
     if (page.folder) parts.push(page.folder.entries.map(entryParts));
     if (page.tag) parts.push(page.tag.notes.map(entryParts));
+    parts.push(this.#site.maps.keyOf(page));
     return keyOf(this.#common, JSON.stringify(parts));
   }
 

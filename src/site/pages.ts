@@ -11,7 +11,7 @@ import type { Words } from '../words/index.ts';
  */
 export interface Page {
   readonly route: Route;
-  readonly kind: 'home' | 'note' | 'concept' | 'concepts' | 'folder' | 'tag' | 'tags';
+  readonly kind: 'home' | 'note' | 'concept' | 'concepts' | 'folder' | 'tag' | 'tags' | 'map';
   readonly title: string;
   readonly note?: Note;
   readonly concept?: Concept;
@@ -41,6 +41,9 @@ export function pagesOf(
   });
   add({ route: SITE_ROUTES.concepts, kind: 'concepts', title: words.concepts });
   if (index.tags.size > 0) add({ route: SITE_ROUTES.tags, kind: 'tags', title: words.tags });
+  if (index.notes.size + index.concepts.size > 1) {
+    add({ route: SITE_ROUTES.map, kind: 'map', title: words.map });
+  }
   for (const note of index.notes.values()) {
     add({ route: note.route, kind: 'note', title: note.title, note });
   }

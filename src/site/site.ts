@@ -19,6 +19,7 @@ import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
+import { Maps } from './maps.ts';
 import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
 
@@ -50,6 +51,7 @@ export class Site {
   index!: VaultIndex;
   navigation!: Navigation;
   pages!: ReadonlyMap<Route, Page>;
+  maps!: Maps;
   addresses!: Addresses;
   assets: ReadonlyMap<VaultPath, Asset> = new Map();
   /** Grows with every refresh. */
@@ -121,6 +123,7 @@ export class Site {
       dates: this.#dates,
     });
     this.navigation = navigationOf(this.index, this.settings);
+    this.maps = new Maps(this.index, this.navigation);
     this.pages = pagesOf(this.index, this.navigation, this.title, wordsFor(this.settings.language));
     const [assets, highlighter] = await Promise.all([
       describeAssets(this.options.vault, this.#shownFiles(), this.settings.base, this.assets),

@@ -8,6 +8,7 @@ export const SITE_ROUTES = {
   home: '' as Route,
   concepts: 'concepts' as Route,
   tags: 'tags' as Route,
+  map: 'map' as Route,
   offline: 'offline' as Route,
 } as const;
 

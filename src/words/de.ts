@@ -42,6 +42,12 @@ export const de: Partial<Words> = {
   footer: 'Gemacht mit Lectern',
   minutes: '{0} Min.',
   further: 'und {0} weitere',
+  map: 'Karte',
+  mapLead:
+    'Wie die Notizen zusammenhängen. Je mehr Verweise ein Name hat, desto größer ist sein Punkt; was nahe liegt, gehört zusammen.',
+  mapList: 'Die Karte in Worten',
+  folderMap: 'Karte dieses Ordners',
+  around: 'Rund um diese Seite',
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyFailed: 'Bitte von Hand kopieren',

@@ -41,6 +41,12 @@ export const en = {
   footer: 'Made with Lectern',
   minutes: '{0} min',
   further: 'and {0} more',
+  map: 'Map',
+  mapLead:
+    'How the notes hang together. The more links lead to a name, the larger its dot; what is near belongs together.',
+  mapList: 'The map in words',
+  folderMap: 'Map of this folder',
+  around: 'Around this page',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Select and copy by hand',

@@ -41,6 +41,12 @@ export const es: Partial<Words> = {
   footer: 'Hecho con Lectern',
   minutes: '{0} min',
   further: 'y {0} más',
+  map: 'Mapa',
+  mapLead:
+    'Cómo se relacionan las notas. Cuantos más enlaces tiene un nombre, mayor es su punto; lo que está cerca va junto.',
+  mapList: 'El mapa en palabras',
+  folderMap: 'Mapa de esta carpeta',
+  around: 'Alrededor de esta página',
   copy: 'Copiar',
   copied: 'Copiado',
   copyFailed: 'Seleccione y copie a mano',

@@ -41,6 +41,12 @@ export const fr: Partial<Words> = {
   footer: 'Fait avec Lectern',
   minutes: '{0} min',
   further: 'et {0} autres',
+  map: 'Carte',
+  mapLead:
+    'Comment les notes se tiennent. Plus un nom a de liens, plus son point est grand ; ce qui est proche va ensemble.',
+  mapList: 'La carte en mots',
+  folderMap: 'Carte de ce dossier',
+  around: 'Autour de cette page',
   copy: 'Copier',
   copied: 'Copié',
   copyFailed: 'Sélectionnez et copiez à la main',
