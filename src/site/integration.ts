@@ -8,7 +8,8 @@ import type { Settings } from '../vault/settings.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import { writeSearch } from './search.ts';
+import { searchFiles, writeSearch } from './search.ts';
+import type { BundleFile } from '../search/index/bundle.ts';
 import { Site, type SiteOptions } from './site.ts';
 
 // A `<script>` in a component would do, but Astro looks for it below its root.
@@ -22,6 +23,7 @@ const VIRTUAL = {
 /** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
 export function lectern(options: SiteOptions): AstroIntegration {
   let site: Site;
+  let search: Promise<BundleFile[]> | undefined;
   return {
     name: 'lectern',
     hooks: {
@@ -38,9 +40,15 @@ export function lectern(options: SiteOptions): AstroIntegration {
       'astro:server:setup'({ server }) {
         serveVault(site, server);
       },
+      'astro:build:start'() {
+        // Beside the pages: it works on notes, and in a process of its own.
+        search = searchFiles(site);
+        // A failure is for whoever waits for it, at the end.
+        search.catch(() => undefined);
+      },
       async 'astro:build:done'({ dir }) {
         await copyAssets(options.vault, site.assets, fileURLToPath(dir));
-        await writeSearch(site, fileURLToPath(dir));
+        await writeSearch(await search!, fileURLToPath(dir));
         await site.diagrams.close();
       },
     },

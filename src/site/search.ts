@@ -1,27 +1,57 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import {
   closeIndexer,
   searchBundle,
   SEARCH_FOLDER,
   type BundleFile,
 } from '../search/index/bundle.ts';
-import { recordsOf, type SearchPage, type SearchRecord } from '../search/index/records.ts';
+import { recordsOf, type SearchRecord } from '../search/index/records.ts';
 import { glossaryOf } from './glossary.ts';
-import type { Page } from './pages.ts';
+import { keyOf } from './html-cache.ts';
 import type { Site } from './site.ts';
+import { version } from './version.ts';
 
 /** The file that names the others. */
 const ENTRY = 'pagefind-entry.json';
 
-/** The files that make a site searchable, of its notes as they are now. */
+/** Raise it when the same records would give other files. */
+const BUNDLE_VERSION = 1;
+
+/**
+ * The files that make a site searchable, of its notes as they are now. Those of
+ * the last time are taken again where no text has changed.
+ */
 export async function searchFiles(site: Site): Promise<BundleFile[]> {
-  return searchBundle(searchRecords(site), site.settings.language);
+  const records = await searchRecords(site);
+  const { language } = site.settings;
+  const pages = site.pages.size;
+  const key = keyOf(BUNDLE_VERSION, version(), language, pages, JSON.stringify(records));
+  const cache = join(site.options.cacheDir, 'search');
+  const kept = await readKept(join(cache, key));
+  if (kept) return kept;
+  const files = await searchBundle(records, { language, pages });
+  await rm(cache, { recursive: true, force: true });
+  await mkdir(cache, { recursive: true });
+  // Whole under its name, or not at all: another build may read it.
+  await writeFile(join(cache, `${key}.tmp`), serialize(files));
+  await rename(join(cache, `${key}.tmp`), join(cache, key));
+  return files;
+}
+
+async function readKept(file: string): Promise<BundleFile[] | undefined> {
+  try {
+    return deserialize(await readFile(file)) as BundleFile[];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Writes the search index into the built site. */
-export async function writeSearch(site: Site, outFolder: string): Promise<void> {
-  for (const { path, content } of await searchFiles(site)) {
+export async function writeSearch(files: readonly BundleFile[], outFolder: string): Promise<void> {
+  for (const { path, content } of files) {
     const target = join(outFolder, SEARCH_FOLDER, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
@@ -58,28 +88,20 @@ export class FreshSearch {
 }
 
 /** Everything that can be found on a site, each passage at its one place. */
-export async function* searchRecords(site: Site): AsyncGenerator<SearchRecord> {
+async function searchRecords(site: Site): Promise<SearchRecord[]> {
   const concepts = new Set(glossaryOf(site).map(({ route }) => route));
+  const records: SearchRecord[] = [];
   for (const page of site.pages.values()) {
-    const kind = concepts.has(page.route) ? 'concept' : 'section';
-    const searchPage = await searchPageOf(page, kind, site);
-    if (searchPage) yield* recordsOf(searchPage);
+    const { route, note, concept, title } = page;
+    const found = recordsOf({
+      url: site.addresses.page(route).slice(site.settings.base.length),
+      title,
+      kind: concepts.has(route) ? 'concept' : 'section',
+      aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
+      tags: note?.tags ?? [],
+      html: note ? await site.html(note) : '',
+    });
+    records.push(...found);
   }
-}
-
-/** Lists of pages that a reader gets by other means - tags, all concepts - are left out. */
-async function searchPageOf(
-  { route, note, concept, folder, title }: Page,
-  kind: SearchPage['kind'],
-  site: Site,
-): Promise<SearchPage | undefined> {
-  if (!note && !concept && !folder) return undefined;
-  return {
-    url: site.addresses.page(route).slice(site.settings.base.length),
-    title,
-    kind,
-    aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
-    tags: note?.tags ?? [],
-    html: note ? await site.html(note) : '',
-  };
+  return records;
 }
