@@ -52,9 +52,9 @@ export class Spelling {
       if (candidate.length < word.length - limit) continue;
       if (!isUnfinished && candidate.length > word.length + limit) continue;
       const { whole, prefix } = editDistance(word, candidate, limit);
+      if ((isUnfinished ? prefix : whole) > limit) continue;
       // That a word is not finished is the weaker guess.
       const edits = isUnfinished ? Math.min(whole, prefix + 0.5) : whole;
-      if (edits > limit) continue;
       const cost = edits + rank / 100 + (candidate[0] === word[0] ? 0 : 0.3);
       if (best === undefined || cost < best.cost) best = { word: candidate, cost };
     }
