@@ -8,6 +8,7 @@ import { version } from './site/version.ts';
 const HELP = `lectern ${version()} - compiles a folder of Markdown notes into a study site
 
   lectern build [vault]     writes the site              --out DIR  (default: dist)
+                                                         --portable (and a copy to open without a server)
   lectern dev [vault]       serves it, reloads on save   --port N   (default: 4321)
   lectern check [vault]     reports what is wrong        --format json, --strict,
                                                          --verbose (what became of each drawing)
@@ -28,6 +29,7 @@ const OPTIONS = {
   site: { type: 'string' },
   port: { type: 'string', default: '4321' },
   format: { type: 'string', default: 'text' },
+  portable: { type: 'boolean' },
   strict: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -79,6 +81,7 @@ export async function main(args: string[]): Promise<number> {
     outDir: values.out,
     base: values.base,
     site: values.site,
+    portable: values.portable,
   };
   const port = Number(values.port);
   switch (command) {

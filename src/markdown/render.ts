@@ -27,8 +27,8 @@ import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
-/** Part of the key of every cached page: raise it when the same note would give other HTML. */
-export const PIPELINE_VERSION = 5;
+/** Part of the key of all that is cached of a note: raise it when the same note would give another outline or other HTML. */
+export const PIPELINE_VERSION = 7;
 
 /** A note as it goes into a page. */
 export interface RenderedNote {

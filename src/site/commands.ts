@@ -2,6 +2,7 @@ import { build as buildPages, dev as serve, preview as servePages } from 'astro'
 import { stat } from 'node:fs/promises';
 import { astroConfig, siteOptions, type SiteArguments } from './config.ts';
 import { currentSite } from './current.ts';
+import { finishOffline } from './offline.ts';
 import { holdsOtherFiles, isWithin, publish } from './publish.ts';
 import { formatFindings, isFailure, summarize } from './report.ts';
 import { Site } from './site.ts';
@@ -42,6 +43,7 @@ export async function build(
   // another build may be running: each has to have its own.
   process.chdir(options.cacheDir);
   await buildPages(config);
+  await finishOffline(currentSite(), config.outDir);
   await publish(config.outDir, options.outDir);
   const built = currentSite();
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');

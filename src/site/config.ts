@@ -18,10 +18,11 @@ export interface SiteArguments {
   readonly outDir: string;
   readonly base?: string | undefined;
   readonly site?: string | undefined;
+  readonly portable?: boolean | undefined;
 }
 
 /** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
-export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteOptions {
+export function siteOptions({ vault, outDir, base, site, portable }: SiteArguments): SiteOptions {
   const root = resolve(vault);
   const caches =
     process.env['XDG_CACHE_HOME'] ?? (homedir() ? join(homedir(), '.cache') : tmpdir());
@@ -31,6 +32,7 @@ export function siteOptions({ vault, outDir, base, site }: SiteArguments): SiteO
     cacheDir: join(caches, 'lectern', keyOf(root, base ?? '')),
     ...(base === undefined ? {} : { base: base.endsWith('/') ? base : `${base}/` }),
     ...(site === undefined ? {} : { site }),
+    ...(portable === undefined ? {} : { portable }),
   };
 }
 
@@ -57,6 +59,7 @@ export function astroConfig(options: SiteOptions) {
     experimental: { incrementalBuild: true },
     integrations: [lectern(options), mdx()],
     vite: {
+      plugins: [plainImports],
       cacheDir: join(options.cacheDir, 'vite'),
       build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
       server: {
@@ -70,6 +73,16 @@ export function astroConfig(options: SiteOptions) {
     },
   } satisfies AstroInlineConfig;
 }
+
+/** Vite's own helper for `import()` preloads style sheets, which nothing here needs, and weighs more than some pages' whole script. */
+const plainImports = {
+  name: 'lectern:plain-imports',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js'
+      ? 'export const __vitePreload = (load) => load();'
+      : undefined,
+};
 
 /** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */
 const withoutNoise: NonNullable<Rolldown.InputOptions['onLog']> = (level, log, report) => {

@@ -8,12 +8,14 @@ import type { Settings } from '../vault/settings.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import { searchFiles, writeSearch } from './search.ts';
 import type { BundleFile } from '../search/index/bundle.ts';
+import { SITE_ROUTES } from '../vault/routes.ts';
+import { searchFiles, writeSearch } from './search.ts';
 import { Site, type SiteOptions } from './site.ts';
 
 // A `<script>` in a component would do, but Astro looks for it below its root.
 const PAGE_SCRIPT = join(PACKAGE_ROOT, 'src/components/page.ts');
+const OFFLINE_PAGE = join(PACKAGE_ROOT, 'src/components/OfflineView.astro');
 /** What scripts and styles take from the vault's settings: source by module name. */
 const VIRTUAL = {
   'virtual:lectern/accent.css': ({ accent }) => accentCss(accent),
@@ -27,9 +29,11 @@ export function lectern(options: SiteOptions): AstroIntegration {
   return {
     name: 'lectern',
     hooks: {
-      async 'astro:config:setup'({ updateConfig, injectScript }) {
+      async 'astro:config:setup'({ updateConfig, injectRoute, injectScript }) {
         site = await Site.open(options);
         setCurrentSite(site);
+        if (site.settings.offline || site.settings.portable)
+          injectRoute({ pattern: SITE_ROUTES.offline, entrypoint: OFFLINE_PAGE });
         injectScript('page', `import ${JSON.stringify(PAGE_SCRIPT)};`);
         updateConfig({
           base: site.settings.base,

@@ -19,6 +19,7 @@ import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
+import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
 
 /** Where a site is made from, and to. All paths are absolute. */
@@ -30,6 +31,8 @@ export interface SiteOptions {
   /** Each overrides its setting in `lectern.yaml`. */
   readonly base?: string;
   readonly site?: string;
+  /** Goes before its setting if it is true. */
+  readonly portable?: boolean;
 }
 
 /** A note as the cache keeps it. */
@@ -71,13 +74,14 @@ export class Site {
   /** Reads a vault. Throws only if the folder itself can't be read. */
   static async open(options: SiteOptions): Promise<Site> {
     const site = new Site(options);
+    const cached = await OutlineCache.open(join(options.cacheDir, 'outlines'));
     const [vault, dates] = await Promise.all([
-      readVault(options.vault, options.outDir),
+      readVault(options.vault, options.outDir, cached.outlineFrom),
       gitDates(options.vault),
     ]);
     site.#vault = vault;
     site.#dates = dates;
-    await site.#reindex();
+    await Promise.all([cached.save(), site.#reindex()]);
     return site;
   }
 
@@ -92,12 +96,9 @@ export class Site {
       const diagnostics = this.#vault.diagnostics.filter(({ file }) => !paths.includes(file));
       const outlines = new Map(this.#vault.outlines);
       for (const path of paths) {
-        const found: Diagnostic[] = [];
-        const outline = await readNote(this.options.vault, path, found);
-        const isGone = found.some(({ message }) => message.includes('ENOENT'));
+        const outline = await readNote(this.options.vault, path, diagnostics);
         if (outline) outlines.set(path, outline);
         else outlines.delete(path);
-        if (!isGone) diagnostics.push(...found);
       }
       this.#vault = { ...this.#vault, outlines, diagnostics };
     }
@@ -106,12 +107,13 @@ export class Site {
 
   async #reindex() {
     const { outlines, attachments, settings } = this.#vault;
-    const { base = settings.base, site = settings.site } = this.options;
+    const { base = settings.base, site = settings.site, portable = false } = this.options;
     this.revision += 1;
     this.settings = {
       ...settings,
       base: base.endsWith('/') ? base : `${base}/`,
       site,
+      portable: portable || settings.portable,
     };
     this.index = buildIndex({
       outlines: [...outlines.values()],
