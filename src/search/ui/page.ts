@@ -11,7 +11,9 @@ export function fillPage(form: HTMLFormElement, link: HTMLAnchorElement): void {
     ...questionIn(new URL(location.href)),
     limit: SHOWN,
     onQuestion: (query, narrowing) => {
-      history.replaceState(null, '', questionUrl(new URL(location.href), query, narrowing));
+      const { href } = questionUrl(new URL(location.href), query, narrowing);
+      // The address of a file can't be changed.
+      if (location.protocol !== 'file:') history.replaceState(null, '', href);
     },
   });
   form.replaceWith(panel.element);
