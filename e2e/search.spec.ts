@@ -51,10 +51,12 @@ test.describe('the search', () => {
   }) => {
     await page.goto((await open(SHIPPED)).url);
     await ask(page, 'encripton kms');
-    await expect(page.getByRole('status')).toContainText('Showing results for encryption kms.');
+    await expect(page.locator('.search-status')).toContainText(
+      'Showing results for encryption kms.',
+    );
     await expect(results(page, 'SSE-KMS').first()).toBeVisible();
     await page.getByRole('button', { name: 'Search instead for encripton kms' }).click();
-    await expect(page.getByRole('status')).not.toContainText('Showing results for');
+    await expect(page.locator('.search-status')).not.toContainText('Showing results for');
   });
 
   test('finds a page by its old name and by the first letters of one', async ({ page, open }) => {
@@ -72,7 +74,7 @@ test.describe('the search', () => {
   test('takes words in quotes for a phrase', async ({ page, open }) => {
     await page.goto((await open(SHIPPED)).url);
     await ask(page, '"at their own pace"');
-    await expect(page.getByRole('status')).toHaveText('1 result');
+    await expect(page.locator('.search-status')).toHaveText('1 result');
     await expect(results(page).first()).toContainText('at their own pace');
   });
 
@@ -107,7 +109,7 @@ test.describe('the search', () => {
     await page.goto(url);
     await page.keyboard.press('/');
     await results(page, 'warm pools').click();
-    await expect(page.getByRole('status')).toContainText('results');
+    await expect(page.locator('.search-status')).toContainText('results');
     await page.getByRole('combobox', { name: 'Search the notes' }).fill('');
     await results(page, 'Forget them').click();
     await expect(results(page)).toHaveCount(0);
@@ -166,7 +168,7 @@ test.describe('the search', () => {
     await page.goto((await open(SHIPPED)).url);
     // Stands in the note on S3, and is embedded in the section on MLOps.
     await ask(page, '"small fee per monitored object"');
-    await expect(page.getByRole('status')).toHaveText('1 result');
+    await expect(page.locator('.search-status')).toHaveText('1 result');
     await expect(results(page)).toHaveAttribute('href', /amazon-s3\/#storage-classes$/);
   });
 

@@ -5,7 +5,7 @@ export const SHIPPED_QUERIES: Readonly<Record<string, string>> = {
   'storage classes': '02-data-ingestion-and-storage/',
   kinesis: '02-data-ingestion-and-storage/',
   'glue databrew': '03-data-transformation/',
-  'feature store': '',
+  'feature store': 'concepts/feature-store/',
   overfitting: '06-model-training/',
   'learning rate': '06-model-training/',
   'model monitor': '09-mlops/',

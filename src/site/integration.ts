@@ -8,7 +8,6 @@ import type { Settings } from '../vault/settings.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import type { BundleFile } from '../search/index/bundle.ts';
 import { SITE_ROUTES } from '../vault/routes.ts';
 import { searchFiles, writeSearch } from './search.ts';
 import { Site, type SiteOptions } from './site.ts';
@@ -25,13 +24,18 @@ const VIRTUAL = {
 /** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
 export function lectern(options: SiteOptions): AstroIntegration {
   let site: Site;
-  let search: Promise<BundleFile[]> | undefined;
+  let search: ReturnType<typeof searchFiles> | undefined;
   return {
     name: 'lectern',
     hooks: {
-      async 'astro:config:setup'({ updateConfig, injectRoute, injectScript }) {
+      async 'astro:config:setup'({ command, updateConfig, injectRoute, injectScript }) {
         site = await Site.open(options);
         setCurrentSite(site);
+        if (command === 'build') {
+          // Pagefind works beside the making of the pages. What goes wrong is told at the end.
+          search = searchFiles(site);
+          search.catch(() => undefined);
+        }
         if (site.settings.offline || site.settings.portable)
           injectRoute({ pattern: SITE_ROUTES.offline, entrypoint: OFFLINE_PAGE });
         injectScript('page', `import ${JSON.stringify(PAGE_SCRIPT)};`);
@@ -43,12 +47,6 @@ export function lectern(options: SiteOptions): AstroIntegration {
       },
       'astro:server:setup'({ server }) {
         serveVault(site, server);
-      },
-      'astro:build:start'() {
-        // Beside the pages: it works on notes, and in a process of its own.
-        search = searchFiles(site);
-        // A failure is for whoever waits for it, at the end.
-        search.catch(() => undefined);
       },
       async 'astro:build:done'({ dir }) {
         await copyAssets(options.vault, site.assets, fileURLToPath(dir));

@@ -1,62 +1,63 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import {
-  closeIndexer,
+  BUNDLE_VERSION,
   searchBundle,
   SEARCH_FOLDER,
   type BundleFile,
 } from '../search/index/bundle.ts';
-import { recordsOf, type SearchRecord } from '../search/index/records.ts';
+import { recordsOf, type SearchPage, type SearchRecord } from '../search/index/records.ts';
 import { glossaryOf } from './glossary.ts';
 import { keyOf } from './html-cache.ts';
+import type { Note } from '../vault/index.ts';
 import type { Site } from './site.ts';
-import { version } from './version.ts';
 
 /** The file that names the others. */
 const ENTRY = 'pagefind-entry.json';
 
-/** Raise it when the same records would give other files. */
-const BUNDLE_VERSION = 1;
-
-/**
- * The files that make a site searchable, of its notes as they are now. Those of
- * the last time are taken again where no text has changed.
- */
-export async function searchFiles(site: Site): Promise<BundleFile[]> {
-  const records = await searchRecords(site);
+/** The files that make a site searchable, of its notes as they are now: those of the last time if they would be the same. */
+export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
+  const file = join(site.options.cacheDir, 'search');
+  const key = searchKey(site);
+  const last = await readBundle(file);
+  if (last?.key === key) return last.files;
   const { language } = site.settings;
-  const pages = site.pages.size;
-  const key = keyOf(BUNDLE_VERSION, version(), language, pages, JSON.stringify(records));
-  const cache = join(site.options.cacheDir, 'search');
-  const kept = await readKept(join(cache, key));
-  if (kept) return kept;
-  const files = await searchBundle(records, { language, pages });
-  await rm(cache, { recursive: true, force: true });
-  await mkdir(cache, { recursive: true });
-  // Whole under its name, or not at all: another build may read it.
-  await writeFile(join(cache, `${key}.tmp`), serialize(files));
-  await rename(join(cache, `${key}.tmp`), join(cache, key));
+  const files = await searchBundle(searchRecords(site), { language, pages: site.pages.size });
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, serialize({ key, files } satisfies CachedBundle));
+  await rename(draft, file);
   return files;
 }
 
-async function readKept(file: string): Promise<BundleFile[] | undefined> {
+/** A search bundle as the cache keeps it. */
+interface CachedBundle {
+  readonly key: string;
+  readonly files: readonly BundleFile[];
+}
+
+async function readBundle(file: string): Promise<CachedBundle | undefined> {
   try {
-    return deserialize(await readFile(file)) as BundleFile[];
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    return deserialize(await readFile(file)) as CachedBundle;
+  } catch {
+    // There is none yet, or it is in another V8's format: it is made anew.
+    return undefined;
   }
 }
 
-/** Writes the search index into the built site. */
+/** A key of everything that can be found. */
+function searchKey(site: Site): string {
+  const pages = searchPages(site).map(({ note, ...page }) => [page, note && site.keyOf(note)]);
+  return keyOf(BUNDLE_VERSION, site.settings.language, JSON.stringify(pages));
+}
+
+/** Writes the search bundle into the built site. */
 export async function writeSearch(files: readonly BundleFile[], outFolder: string): Promise<void> {
   for (const { path, content } of files) {
     const target = join(outFolder, SEARCH_FOLDER, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
   }
-  await closeIndexer();
 }
 
 /**
@@ -88,20 +89,21 @@ export class FreshSearch {
 }
 
 /** Everything that can be found on a site, each passage at its one place. */
-async function searchRecords(site: Site): Promise<SearchRecord[]> {
-  const concepts = new Set(glossaryOf(site).map(({ route }) => route));
-  const records: SearchRecord[] = [];
-  for (const page of site.pages.values()) {
-    const { route, note, concept, title } = page;
-    const found = recordsOf({
-      url: site.addresses.page(route).slice(site.settings.base.length),
-      title,
-      kind: concepts.has(route) ? 'concept' : 'section',
-      aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
-      tags: note?.tags ?? [],
-      html: note ? await site.html(note) : '',
-    });
-    records.push(...found);
+async function* searchRecords(site: Site): AsyncGenerator<SearchRecord> {
+  for (const { note, ...page } of searchPages(site)) {
+    yield* recordsOf({ ...page, html: note ? await site.html(note) : '' });
   }
-  return records;
+}
+
+/** All pages, each with the note whose text it shows as its own. */
+function searchPages(site: Site): (Omit<SearchPage, 'html'> & { note: Note | undefined })[] {
+  const concepts = new Set(glossaryOf(site).map(({ route }) => route));
+  return [...site.pages.values()].map(({ route, note, concept, title }) => ({
+    url: site.addresses.page(route).slice(site.settings.base.length),
+    title,
+    kind: concepts.has(route) ? 'concept' : 'section',
+    aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
+    tags: note?.tags ?? [],
+    note,
+  }));
 }

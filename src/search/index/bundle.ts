@@ -9,6 +9,9 @@ export interface BundleFile {
   readonly content: Uint8Array;
 }
 
+/** Part of the key of a cached bundle: raise it when the same notes would give other files. */
+export const BUNDLE_VERSION = 2;
+
 /** Folder of the site that holds the search bundle. */
 export const SEARCH_FOLDER = 'pagefind';
 
@@ -28,7 +31,7 @@ const UNUSED = /^pagefind-.*\.(?:js|css)$/;
  * @param pages how many pages the records are of
  */
 export async function searchBundle(
-  records: readonly SearchRecord[],
+  records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
   { language, pages }: { readonly language: string; readonly pages: number },
 ): Promise<BundleFile[]> {
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= CHUNK_WORDS;
@@ -43,7 +46,7 @@ export async function searchBundle(
   const vocabulary = new VocabularyBuilder(language);
   const counts = new Map<string, number>();
   const adding: Promise<void>[] = [];
-  for (const record of records) {
+  for await (const record of records) {
     vocabulary.add(record);
     // Of two records with one address Pagefind keeps the last.
     const count = (counts.get(record.url) ?? 0) + 1;
@@ -70,7 +73,7 @@ export async function closeIndexer(): Promise<void> {
 /** @param count which record of this address it is; told apart behind a space, which addresses have none of */
 function pagefindRecord(record: SearchRecord, count: number, language: string) {
   const { url, kind, page, title, path, aliases, tags, text } = record;
-  const isPage = path.length === 0 && title === page;
+  const isPage = title === page && !url.includes('#');
   const names = isPage ? [title, ...aliases] : [];
   const initials = names.flatMap((name) => initialsOf(name, language) ?? []);
   return {
@@ -79,7 +82,7 @@ function pagefindRecord(record: SearchRecord, count: number, language: string) {
     content: text || title,
     language,
     meta: {
-      title: title,
+      title,
       ...(isPage ? {} : { page }),
       ...(path.length > 0 ? { path: path.join(' › ') } : {}),
       ...(aliases.length > 0 ? { aliases: aliases.join(', ') } : {}),
