@@ -101,7 +101,7 @@ test('the search of the portable copy finds, and leads there', async ({ page, co
     await page.goto(`${home}/concepts/index.html`);
     const found = await search(page, query);
     expect(found, query).toContainEqual(expect.stringContaining(`${home}/${answer}`));
-    await page.getByRole('option').first().click();
+    await page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().click();
     await expect(page).toHaveURL(/\/index\.html/);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }

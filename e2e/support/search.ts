@@ -5,7 +5,7 @@ export const SHIPPED_QUERIES: Readonly<Record<string, string>> = {
   'storage classes': '02-data-ingestion-and-storage/',
   kinesis: '02-data-ingestion-and-storage/',
   'glue databrew': '03-data-transformation/',
-  'feature store': '',
+  'feature store': 'concepts/feature-store/',
   overfitting: '06-model-training/',
   'learning rate': '06-model-training/',
   'model monitor': '09-mlops/',
@@ -18,8 +18,10 @@ export const SHIPPED_QUERIES: Readonly<Record<string, string>> = {
 export async function search(page: Page, query: string): Promise<string[]> {
   await page.keyboard.press('/');
   await page.getByRole('combobox', { name: 'Search the notes' }).fill(query);
-  await expect(page.getByRole('option').first()).toBeVisible();
-  return page
+  const results = page.getByRole('listbox', { name: 'Results' });
+  await expect(results).toHaveAttribute('aria-busy', 'false');
+  await expect(results.getByRole('option').first()).toBeVisible();
+  return results
     .getByRole('option')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
 }

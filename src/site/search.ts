@@ -22,7 +22,8 @@ export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
   const key = searchKey(site);
   const last = await readBundle(file);
   if (last?.key === key) return last.files;
-  const files = await searchBundle(searchRecords(site), site.settings.language);
+  const { language } = site.settings;
+  const files = await searchBundle(searchRecords(site), { language, pages: site.pages.size });
   const draft = `${file}.${process.pid}.tmp`;
   await writeFile(draft, serialize({ key, files } satisfies CachedBundle));
   await rename(draft, file);
@@ -94,17 +95,15 @@ async function* searchRecords(site: Site): AsyncGenerator<SearchRecord> {
   }
 }
 
-/** The pages to search in. Lists that a reader gets by other means - tags, all concepts - are left out. */
+/** All pages, each with the note whose text it shows as its own. */
 function searchPages(site: Site): (Omit<SearchPage, 'html'> & { note: Note | undefined })[] {
   const concepts = new Set(glossaryOf(site).map(({ route }) => route));
-  return [...site.pages.values()]
-    .filter(({ note, concept, folder }) => note ?? concept ?? folder)
-    .map(({ route, note, concept, title }) => ({
-      url: site.addresses.page(route).slice(site.settings.base.length),
-      title,
-      kind: concepts.has(route) ? 'concept' : 'section',
-      aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
-      tags: note?.tags ?? [],
-      note,
-    }));
+  return [...site.pages.values()].map(({ route, note, concept, title }) => ({
+    url: site.addresses.page(route).slice(site.settings.base.length),
+    title,
+    kind: concepts.has(route) ? 'concept' : 'section',
+    aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
+    tags: note?.tags ?? [],
+    note,
+  }));
 }

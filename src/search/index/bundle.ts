@@ -1,5 +1,7 @@
 import { close, createIndex } from 'pagefind';
+import { initialsOf } from './names.ts';
 import type { SearchRecord } from './records.ts';
+import { VocabularyBuilder } from './vocabulary.ts';
 
 /** A file of the search bundle; its path is relative to the bundle's folder. */
 export interface BundleFile {
@@ -8,13 +10,16 @@ export interface BundleFile {
 }
 
 /** Part of the key of a cached bundle: raise it when the same notes would give other files. */
-export const BUNDLE_VERSION = 1;
+export const BUNDLE_VERSION = 2;
 
 /** Folder of the site that holds the search bundle. */
 export const SEARCH_FOLDER = 'pagefind';
 
-/** Texts of results lie in this many files: few enough to keep offline, small enough to load one. */
-const FRAGMENT_FILES = 32;
+/** Name of the file beside Pagefind's: see `Vocabulary`. */
+export const VOCABULARY_FILE = 'vocabulary.json';
+
+/** Words of the index in one file. The default is for searches of one word: ours load several. */
+const CHUNK_WORDS = '6000';
 /** What Pagefind brings for interfaces of its own. */
 const UNUSED = /^pagefind-.*\.(?:js|css)$/;
 
@@ -23,21 +28,31 @@ const UNUSED = /^pagefind-.*\.(?:js|css)$/;
  * files.
  *
  * @param language BCP 47 tag of the site: one index for all, words cut and stemmed by its rules
+ * @param pages how many pages the records are of
  */
 export async function searchBundle(
   records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
-  language: string,
+  { language, pages }: { readonly language: string; readonly pages: number },
 ): Promise<BundleFile[]> {
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= CHUNK_WORDS;
   const created = await createIndex({
     forceLanguage: language.toLowerCase(),
-    maxFragments: FRAGMENT_FILES,
+    // Texts of two pages in a file: few enough to keep offline, small enough to load for one result.
+    maxFragments: Math.ceil(pages / 2),
     includeCharacters: '+#',
   });
   const index = created.index;
   if (!index) throw indexingError(created.errors);
+  const vocabulary = new VocabularyBuilder(language);
+  const counts = new Map<string, number>();
   const adding: Promise<void>[] = [];
   for await (const record of records) {
-    adding.push(index.addCustomRecord(pagefindRecord(record, language)).then(failOnErrors));
+    vocabulary.add(record);
+    // Of two records with one address Pagefind keeps the last.
+    const count = (counts.get(record.url) ?? 0) + 1;
+    counts.set(record.url, count);
+    const added = index.addCustomRecord(pagefindRecord(record, count, language));
+    adding.push(added.then(failOnErrors));
   }
   await Promise.all(adding);
   const made = await index.getFiles();
@@ -45,7 +60,9 @@ export async function searchBundle(
   await index.deleteIndex();
   const files = made.files.filter(({ path }) => !UNUSED.test(path));
   const isStemmed = files.some(({ path }) => /^wasm\.(?!unknown)/.test(path));
-  return files.filter(({ path }) => !(isStemmed && path.startsWith('wasm.unknown')));
+  const needed = files.filter(({ path }) => !(isStemmed && path.startsWith('wasm.unknown')));
+  const content = new TextEncoder().encode(JSON.stringify(vocabulary.build()));
+  return [...needed, { path: VOCABULARY_FILE, content }];
 }
 
 /** Stops the program that indexes; it starts again when it is needed. */
@@ -53,18 +70,23 @@ export async function closeIndexer(): Promise<void> {
   await close();
 }
 
-function pagefindRecord(record: SearchRecord, language: string) {
+/** @param count which record of this address it is; told apart behind a space, which addresses have none of */
+function pagefindRecord(record: SearchRecord, count: number, language: string) {
   const { url, kind, page, title, path, aliases, tags, text } = record;
-  const isPage = path.length === 0 && title === page;
+  const isPage = title === page && !url.includes('#');
+  const names = isPage ? [title, ...aliases] : [];
+  const initials = names.flatMap((name) => initialsOf(name, language) ?? []);
   return {
-    url,
-    content: text,
+    url: count === 1 ? url : `${url} ${count}`,
+    // Pagefind leaves out records without text.
+    content: text || title,
     language,
     meta: {
-      title: title,
+      title,
       ...(isPage ? {} : { page }),
       ...(path.length > 0 ? { path: path.join(' › ') } : {}),
       ...(aliases.length > 0 ? { aliases: aliases.join(', ') } : {}),
+      ...(initials.length > 0 ? { initials: initials.join(' ') } : {}),
     },
     filters: { kind: [kind], ...(tags.length > 0 ? { tag: [...tags] } : {}) },
   };

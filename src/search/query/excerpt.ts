@@ -1,3 +1,5 @@
+import { foldWord, wordsIn } from '../fold.ts';
+
 /** A run of an excerpt. */
 export interface Piece {
   readonly text: string;
@@ -9,33 +11,70 @@ const LENGTH = 30;
 /** Words before the first match, so that it is read in its sentence. */
 const LEAD = 4;
 
+/** A part of a record's text, and all words of it that match, each once. */
+export interface Excerpt {
+  readonly excerpt: readonly Piece[];
+  readonly matches: readonly string[];
+}
+
 /**
  * The part of a record's text where its matches are densest.
  *
  * @param content as Pagefind keeps it: words parted by spaces, or by zero-width spaces where a script has none
- * @param matches places of matching words
+ * @param places of matching words
  */
-export function excerptOf(content: string, matches: readonly number[]): readonly Piece[] {
+export function excerptOf(content: string, places: readonly number[]): Excerpt {
   const joiner = content.includes('\u200B') ? '' : ' ';
-  const words = joiner === '' ? content.split('\u200B') : content.split(/\s+/);
-  const marked = new Set(matches);
-  const start = startOf(
-    [...marked].sort((a, b) => a - b),
-    words.length,
+  const words = content.split(joiner === '' ? '\u200B' : /\s+/);
+  const marked = new Set(places);
+  const sorted = [...marked].sort((a, b) => a - b);
+  const start = startOf(sorted, words.length);
+  const pieces: Piece[] = [];
+  if (start > 0) pieces.push({ text: '\u2026 ', isMatch: false });
+  words.slice(start, start + LENGTH).forEach((word, at) => {
+    const [before, core, after] = marked.has(start + at) ? parts(word) : [word, '', ''];
+    pieces.push(
+      { text: before, isMatch: false },
+      { text: core, isMatch: true },
+      { text: after + joiner, isMatch: false },
+    );
+  });
+  if (start + LENGTH < words.length) pieces.push({ text: '\u2026', isMatch: false });
+  const matches = sorted.flatMap((place) => parts(words[place] ?? '')[1]);
+  return { excerpt: joined(pieces), matches: [...new Set(matches.filter(Boolean))] };
+}
+
+/** A word without the signs around it: `"replay",` is marked as `replay`. */
+function parts(word: string): [before: string, core: string, after: string] {
+  const core = /[\p{L}\p{N}](?:.*[\p{L}\p{M}\p{N}+#])?/su.exec(word);
+  if (!core) return [word, '', ''];
+  return [word.slice(0, core.index), core[0], word.slice(core.index + core[0].length)];
+}
+
+/**
+ * The words of a heading or question that match. Where Pagefind found them there
+ * it does not say, so a word counts that begins as one that was sought.
+ */
+export function matchesIn(title: string, sought: readonly string[]): string[] {
+  const stems = sought.flatMap((text) =>
+    wordsIn(text, 'und').map((word) => foldWord(word).slice(0, Math.max(STEM, word.length - 3))),
   );
-  const pieces: { text: string; isMatch: boolean }[] = [];
-  for (const [at, word] of words.slice(start, start + LENGTH).entries()) {
-    const isMatch = marked.has(start + at);
-    const last = pieces.at(-1);
-    if (last?.isMatch === isMatch) last.text += joiner + word;
-    else {
-      if (last) last.text += joiner;
-      pieces.push({ text: word, isMatch });
-    }
+  return wordsIn(title, 'und').filter((word) =>
+    stems.some((stem) => foldWord(word).startsWith(stem)),
+  );
+}
+
+/** Shorter beginnings say little: endings are cut off no further. */
+const STEM = 4;
+
+function joined(pieces: readonly Piece[]): Piece[] {
+  const runs: { text: string; isMatch: boolean }[] = [];
+  for (const { text, isMatch } of pieces) {
+    const last = runs.at(-1);
+    if (last?.isMatch === isMatch) last.text += text;
+    else if (text !== '') runs.push({ text, isMatch });
   }
-  if (start > 0) pieces.unshift({ text: '\u2026 ', isMatch: false });
-  if (start + LENGTH < words.length) pieces.push({ text: ' \u2026', isMatch: false });
-  return pieces.filter(({ text }) => text !== '');
+  return runs;
 }
 
 /** Where to begin so that as many matches as possible are shown. */

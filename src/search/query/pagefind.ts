@@ -1,17 +1,23 @@
 /** The part of Pagefind's browser API that is used here (https://pagefind.app/docs/api/). */
 export interface Pagefind {
   options(options: PagefindOptions): Promise<void>;
+  /** Begins to load the index, and does not wait for it. */
+  init(): Promise<void>;
   search(
     term: string | null,
     options?: { filters?: Readonly<Record<string, readonly string[]>> },
-  ): Promise<{ results: readonly PagefindResult[] }>;
+  ): Promise<{
+    readonly results: readonly PagefindResult[];
+    /** How many records match, filtered out or not. */
+    readonly unfilteredResultCount: number;
+  }>;
 }
 
 export interface PagefindOptions {
   readonly noWorker: boolean;
   readonly baseUrl: string;
   readonly ranking: {
-    readonly metaWeights: Readonly<Record<string, number>>;
+    readonly metaWeights: Readonly<Record<MetaField, number>>;
   };
 }
 
@@ -19,16 +25,20 @@ export interface PagefindOptions {
 export interface PagefindResult {
   readonly id: string;
   readonly score: number;
+  /** Fields of `meta` that match. */
+  readonly matchedMetaFields?: readonly string[];
   /** Places of the matching words in the record's text, counted in words. */
   readonly words: readonly number[];
   data(): Promise<PagefindRecord>;
 }
 
+type MetaField = 'title' | 'page' | 'path' | 'aliases' | 'initials';
+
 /** A record as it was indexed; see `pagefindRecord` in `../index/bundle.ts`. */
 export interface PagefindRecord {
   readonly raw_url: string;
   readonly content: string;
-  readonly meta: Readonly<Partial<Record<'title' | 'page' | 'path' | 'aliases', string>>>;
+  readonly meta: Readonly<Partial<Record<MetaField, string>>>;
   readonly filters: Readonly<Partial<Record<'kind' | 'tag', readonly string[]>>>;
 }
 
@@ -44,7 +54,9 @@ export async function loadPagefind(home: URL): Promise<Pagefind> {
   await pagefind.options({
     noWorker: true,
     baseUrl: home.pathname,
-    ranking: { metaWeights: { title: 6, aliases: 6, page: 1, path: 1 } },
+    // What a word in a field is worth is for `rank.ts` to say.
+    ranking: { metaWeights: { title: 0, aliases: 0, initials: 0, page: 0, path: 0 } },
   });
+  await pagefind.init();
   return pagefind;
 }

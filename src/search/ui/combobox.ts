@@ -20,11 +20,15 @@ export class Combobox {
     });
   }
 
-  /** To be called when the list has new options: the first is marked. */
-  refresh(): void {
+  /**
+   * To be called when the list has new options.
+   *
+   * @param markFirst whether Enter shall open the first
+   */
+  refresh(markFirst: boolean): void {
     const options = this.#options();
     this.#input.setAttribute('aria-expanded', String(options.length > 0));
-    this.#mark(options[0]);
+    this.#mark(markFirst ? options[0] : undefined);
   }
 
   #options(): HTMLElement[] {
