@@ -2,6 +2,7 @@ import { markdownToHtml, type Features, type HastPluginList, type MdastPluginLis
 import type { Diagnostic } from '../vault/diagnostics.ts';
 import type { Note } from '../vault/index.ts';
 import { FEATURES } from '../vault/parse-markdown.ts';
+import { answersPlugin } from './answers.ts';
 import { blockIdsPlugin } from './block-ids.ts';
 import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
@@ -27,7 +28,7 @@ import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
 /** Part of the key of every cached page: raise it when the same note would give other HTML. */
-export const PIPELINE_VERSION = 4;
+export const PIPELINE_VERSION = 5;
 
 /** A note as it goes into a page. */
 export interface RenderedNote {
@@ -130,6 +131,7 @@ function pipeline(
     ],
     hastPlugins: [
       sanitizePlugin(context),
+      answersPlugin,
       tablesPlugin,
       taskLabelsPlugin,
       codePlugin(context),

@@ -1,6 +1,7 @@
 import { withUniqueIds, type Drawer } from '../diagram/draw/index.ts';
 import type { Addresses } from '../markdown/context.ts';
 import { figureHtml } from '../markdown/diagram-figure.ts';
+import { diagramPaper } from '../markdown/diagram-paper.ts';
 import { diagramsOf, type DiagramFence, type NoteDiagrams } from '../markdown/diagrams.ts';
 import { diagnostic, type Diagnostic } from '../vault/diagnostics.ts';
 import type { Note, VaultIndex } from '../vault/index.ts';
@@ -71,8 +72,10 @@ export class Diagrams {
         const { mermaid, drawing, block } = fence;
         const id = `d${fingerprint(note.path)}-${block}`;
         const svg = withUniqueIds(drawn.svg, id);
-        const { width, title } = drawn;
-        figures.set(block, figureHtml({ svg, width, title, mermaid, drawing, id }));
+        const { width, height, title } = drawn;
+        figures.set(block, figureHtml({ svg, width, height, title, mermaid, drawing, id }));
+        const { parts } = diagramPaper(width, height);
+        if (parts.length > 1) findings.push(splitOnPaper(note, fence, parts.length));
       }),
     );
     this.#figures.set(note, figures);
@@ -88,6 +91,15 @@ export class Diagrams {
   close(): Promise<void> {
     return this.#drawer.close();
   }
+}
+
+function splitOnPaper(note: Note, { line }: DiagramFence, parts: number): Diagnostic {
+  return diagnostic(
+    'diagram-split',
+    { file: note.path, line: note.bodyLine + line - 1 },
+    `The diagram is too large for a page and is printed in ${parts} parts.`,
+    'Two smaller diagrams would be easier to read.',
+  );
 }
 
 function failure(
