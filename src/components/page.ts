@@ -1,11 +1,13 @@
 /** What a page does beyond being read. Everything here is a comfort: without it nothing is missing. */
 import { addCopyButtons } from './copy-button.ts';
+import { enablePrintButton } from './print-button.ts';
 import { followReading } from './reading-position.ts';
 import { enableThemeSwitch } from './theme-switch.ts';
 
 enableThemeSwitch();
 followReading();
 addCopyButtons();
+enablePrintButton();
 
 // While the vault is being written: a page that was loaded during a change is asked to load again.
 import.meta.hot?.send('lectern:shown', {

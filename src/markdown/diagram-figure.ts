@@ -24,7 +24,15 @@ const SMALLEST_SCALE = 0.78;
  * A diagram as a figure: the picture in a frame that scrolls, and below it,
  * closed, its text. The frame opens full size by the browser's own means.
  */
-export function figureHtml({ svg, width, height, title, mermaid, drawing, id }: DiagramFigure): string {
+export function figureHtml({
+  svg,
+  width,
+  height,
+  title,
+  mermaid,
+  drawing,
+  id,
+}: DiagramFigure): string {
   const name = escapeHtml(title ?? 'Diagram');
   const frame = `${id}-frame`;
   const fits = width * SMALLEST_SCALE <= COLUMN;
@@ -33,7 +41,11 @@ export function figureHtml({ svg, width, height, title, mermaid, drawing, id }: 
       ? `<button type="button" class="full-size" popovertarget="${frame}">Full size</button>`
       : '';
   const paper = diagramPaper(width, height);
-  const kinds = [fits && ' fits', paper.isTurned && ' turned', paper.parts.length > 1 && ' in-parts'];
+  const kinds = [
+    fits && ' fits',
+    paper.isTurned && ' turned',
+    paper.parts.length > 1 && ' in-parts',
+  ];
   const picture = paper.parts.length > 1 ? svg.replace('<svg ', `<svg id="${id}-all" `) : svg;
   const sources = [
     drawing === undefined

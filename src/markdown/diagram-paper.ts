@@ -12,8 +12,8 @@ export interface DiagramPaper {
  */
 const UPRIGHT = { width: 655, height: 860 };
 const TURNED = { width: 915, height: 600 };
-/** Labels are 12 pt by nature: scaled down no further, they are as large as small print. */
-const SMALLEST_SCALE = 0.6;
+/** Labels are 12 pt by nature and shrink to 7 pt, no further: as small as small print. */
+const SMALLEST_SCALE = 7 / 12;
 /** Parts show so much of each other that nothing is lost at the cut. */
 const OVERLAP = 40;
 

@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pageRules } from '../print/page-rules.ts';
 import { accentCss } from './accent.ts';
 import { copyAssets } from './assets.ts';
 import { setCurrentSite } from './current.ts';
@@ -11,6 +12,7 @@ import { Site, type SiteOptions } from './site.ts';
 // A `<script>` in a component would do, but Astro looks for it below its root.
 const PAGE_SCRIPT = join(PACKAGE_ROOT, 'src/components/page.ts');
 const ACCENT = 'virtual:lectern/accent.css';
+const PAGE_RULES = 'virtual:lectern/page-rules.css';
 
 /** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
 export function lectern(options: SiteOptions): AstroIntegration {
@@ -25,7 +27,12 @@ export function lectern(options: SiteOptions): AstroIntegration {
         updateConfig({
           base: site.settings.base,
           ...(site.settings.site ? { site: site.settings.site } : {}),
-          vite: { plugins: [accentPlugin(() => accentCss(site.settings.accent))] },
+          vite: {
+            plugins: [
+              stylesPlugin(ACCENT, () => accentCss(site.settings.accent)),
+              stylesPlugin(PAGE_RULES, () => pageRules(site.books.chapters, site.title)),
+            ],
+          },
         });
       },
       'astro:server:setup'({ server }) {
@@ -39,11 +46,12 @@ export function lectern(options: SiteOptions): AstroIntegration {
   };
 }
 
-function accentPlugin(css: () => string) {
-  const id = `\0${ACCENT}`;
+/** A style sheet that follows from the vault. */
+function stylesPlugin(name: string, css: () => string) {
+  const id = `\0${name}`;
   return {
-    name: 'lectern:accent',
-    resolveId: (source: string) => (source === ACCENT ? id : undefined),
+    name: `lectern:${name}`,
+    resolveId: (source: string) => (source === name ? id : undefined),
     load: (source: string) => (source === id ? css() : undefined),
   };
 }
