@@ -44,20 +44,20 @@ export async function checkPdf(
       return place.closest('[hidden]') ? [] : [{ id: place.dataset['pageOf']!, number }];
     }),
   );
-  const document = await readPdf(pdf);
-  const where = (marker: string) => document.markers.get(marker) ?? [];
+  const content = await readPdf(pdf);
+  const where = (marker: string) => content.markers.get(marker) ?? [];
   const problems = [
     ...cutPieces(marked, where, TEXT[paper].height),
     ...headingsAtTheFoot(marked, where),
     ...missingHeads(marked, where),
     ...wrongNumbers(numbers, marked, where),
     ...wrongAnswers(marked, where, answers),
-    ...document.problems,
+    ...content.problems,
     ...(await inkAtTheEdge(page.context().browser()!, pdf)),
   ];
   return {
-    pages: document.pages,
-    links: document.links,
+    pages: content.pages,
+    links: content.links,
     numbers: numbers.length,
     problems,
     pdf,
@@ -108,7 +108,8 @@ function* wrongAnswers({ answers, lastAnswers }: Marked, where: Where, mode: Ans
   const printed = answers.filter((at) => where(`${at}a`).length > 0).length;
   const last = lastAnswers.filter((at) => where(`${at}a`).length > 0).length;
   const wanted = mode === 'open' ? answers.length : 0;
-  if (printed !== wanted) yield `${printed} of ${answers.length} answers are printed, not ${wanted}`;
+  if (printed !== wanted)
+    yield `${printed} of ${answers.length} answers are printed, not ${wanted}`;
   const wantedLast = mode === 'end' ? answers.length : 0;
   if (last !== wantedLast) yield `${last} answers are on the last pages, not ${wantedLast}`;
 }
@@ -184,10 +185,15 @@ async function inkAtTheEdge(browser: Browser, pdf: Uint8Array): Promise<string[]
   const stained = await page.evaluate(
     async ({ scale, edge }) => {
       const library = (await import('http://pdf.invalid/pdf.js' as string)) as {
-        getDocument: (source: object) => { promise: Promise<import('unpdf/pdfjs').PDFDocumentProxy> };
+        getDocument: (source: object) => {
+          promise: Promise<import('unpdf/pdfjs').PDFDocumentProxy>;
+        };
       };
       const data = await (await fetch('/book.pdf')).arrayBuffer();
-      const { promise } = library.getDocument({ data: new Uint8Array(data), isEvalSupported: false });
+      const { promise } = library.getDocument({
+        data: new Uint8Array(data),
+        isEvalSupported: false,
+      });
       const pdf = await promise;
       const stained: number[] = [];
       for (let number = 1; number <= pdf.numPages; number += 1) {

@@ -33,9 +33,8 @@ export function markPage(): Marked {
   const put = (element: Element, text: string, end: 'first' | 'last') => {
     let place = element;
     for (;;) {
-      const nodes = [...place.childNodes].filter(
-        (node) =>
-          node instanceof Element ? node.checkVisibility() : node.textContent!.trim() !== '',
+      const nodes = [...place.childNodes].filter((node) =>
+        node instanceof Element ? node.checkVisibility() : node.textContent!.trim() !== '',
       );
       const node = end === 'first' ? nodes[0] : nodes.at(-1);
       if (!(node instanceof Element)) {

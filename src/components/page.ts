@@ -1,13 +1,17 @@
 /** What a page does beyond being read. Everything here is a comfort: without it nothing is missing. */
 import { addCopyButtons } from './copy-button.ts';
 import { enablePrintButton } from './print-button.ts';
+import { offerPreviews } from './preview/offer.ts';
 import { followReading } from './reading-position.ts';
+import { enableSearch } from '../search/ui/open.ts';
 import { enableThemeSwitch } from './theme-switch.ts';
 
 enableThemeSwitch();
 followReading();
 addCopyButtons();
 enablePrintButton();
+enableSearch();
+offerPreviews();
 
 // While the vault is being written: a page that was loaded during a change is asked to load again.
 import.meta.hot?.send('lectern:shown', {

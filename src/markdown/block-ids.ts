@@ -1,4 +1,4 @@
-import type { Paragraph } from 'mdast';
+import type { Nodes, Paragraph } from 'mdast';
 import {
   defineMdastPlugin,
   type MdastPluginDefinition,
@@ -17,7 +17,7 @@ const BLOCK_ID = /(?:^|\s+)\^([\p{L}\p{N}-]+)\s*$/u;
 export function blockIdsPlugin({
   source,
 }: PluginFactoryContext): MdastPluginDefinition | undefined {
-  if (!/(?:^|\s)\^[\p{L}\p{N}-]+\s*$/mu.test(source)) return undefined;
+  if (!/(?:^|\s|\]\])\^[\p{L}\p{N}-]+\s*$/mu.test(source)) return undefined;
   return defineMdastPlugin({
     name: 'lectern:block-ids',
     text(node, visitor) {
@@ -41,11 +41,19 @@ export function blockIdsPlugin({
   });
 }
 
+/** Whether a block is an id on a line of its own. */
+function isBlockId(node: Nodes): boolean {
+  if (node.type !== 'paragraph' || node.children.length !== 1) return false;
+  const [text] = node.children;
+  return text?.type === 'text' && BLOCK_ID.exec(text.value)?.index === 0;
+}
+
 function anchorBlockBefore(paragraph: Paragraph, id: string, visitor: MdastVisitorContext) {
   const at = visitor.indexOf(paragraph)!;
   const before = visitor.parent(paragraph).children[at - 1];
   const data = { hName: 'div', hProperties: { id } };
-  if (before === undefined) {
+  // A second id in a row has nothing of its own to stand for.
+  if (before === undefined || isBlockId(before)) {
     visitor.replaceNode(paragraph, { type: 'block', data, children: [] });
     return;
   }

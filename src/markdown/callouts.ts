@@ -1,7 +1,9 @@
 import type { Blockquote, BlockContent, Paragraph, PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { slug } from '../vault/names.ts';
+import type { Words } from '../words/index.ts';
 import { isExamTitle } from './exam-tips.ts';
+import type { NoteContext } from './context.ts';
 
 /** `[!type]`, perhaps with metadata that themes use (`[!info|left]`), perhaps foldable (`-`, `+`). */
 const MARKER = /^\[!([^\]|\n]+)(?:\|[^\]\n]*)?\]([+-]?)[^\S\n]*/;
@@ -29,37 +31,37 @@ const ALIASES: Readonly<Record<string, string>> = {
  * it foldable. Types of the author's own keep their name in `data-callout`;
  * without a title the type's name stands there, as written.
  */
-export function calloutsPlugin({
-  source,
-}: PluginFactoryContext): MdastPluginDefinition | undefined {
-  if (!source.includes('[!')) return undefined;
-  return defineMdastPlugin({
-    name: 'lectern:callouts',
-    blockquote(node, visitor) {
-      const callout = readCallout(node);
-      if (callout === undefined) return;
-      const { type, fold, title, body } = callout;
-      const words = visitor.textContent(node.children[0]!).replace(MARKER, '').split('\n', 1)[0]!;
-      const isExam = isExamTitle(type) || isExamTitle(words);
-      visitor.setProperty(node, 'data', {
-        hName: fold === '' ? 'div' : 'details',
-        hProperties: {
-          className: 'callout',
-          dataCallout: ALIASES[type] ?? slug(type),
-          ...(isExam ? { dataExamTip: '' } : {}),
-          ...(fold === '+' ? { open: true } : {}),
-          ...(fold === '' ? { role: 'note' } : {}),
-        },
-      });
-      const hName = fold === '' ? 'p' : 'summary';
-      const heading = {
-        type: 'calloutTitle',
-        data: { hName, hProperties: { className: 'callout-title' } },
-        children: title.length > 0 ? title : [{ type: 'text', value: labelOf(type) }],
-      };
-      visitor.setProperty(node, 'children', [heading as never, ...body]);
-    },
-  });
+export function calloutsPlugin({ words }: NoteContext) {
+  return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
+    if (!source.includes('[!')) return undefined;
+    return defineMdastPlugin({
+      name: 'lectern:callouts',
+      blockquote(node, visitor) {
+        const callout = readCallout(node);
+        if (callout === undefined) return;
+        const { type, fold, title, body } = callout;
+        const line = visitor.textContent(node.children[0]!).replace(MARKER, '').split('\n', 1)[0]!;
+        const isExam = isExamTitle(type) || isExamTitle(line);
+        visitor.setProperty(node, 'data', {
+          hName: fold === '' ? 'div' : 'details',
+          hProperties: {
+            className: 'callout',
+            dataCallout: ALIASES[type] ?? slug(type),
+            ...(isExam ? { dataExamTip: '' } : {}),
+            ...(fold === '+' ? { open: true } : {}),
+            ...(fold === '' ? { role: 'note' } : {}),
+          },
+        });
+        const hName = fold === '' ? 'p' : 'summary';
+        const heading = {
+          type: 'calloutTitle',
+          data: { hName, hProperties: { className: 'callout-title' } },
+          children: title.length > 0 ? title : [{ type: 'text', value: labelOf(type, words) }],
+        };
+        visitor.setProperty(node, 'children', [heading as never, ...body]);
+      },
+    });
+  };
 }
 
 interface Callout {
@@ -116,7 +118,8 @@ function splitAtLineEnd(content: readonly PhrasingContent[]) {
   return { line, after: [] };
 }
 
-function labelOf(type: string): string {
-  const words = type.replace(/[-_]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function labelOf(type: string, { callouts }: Words): string {
+  const known = new Map(Object.entries(callouts)).get(type);
+  const name = known ?? type.replace(/[-_]+/g, ' ');
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -33,7 +33,7 @@ export function drawnCodePlugin({ figures, note }: NoteContext): MdastPluginDefi
  * The copy button is made by the page's script, since it needs one. What only
  * the application can run is folded away under a label.
  */
-export function codePlugin({ highlighter, figures, note }: NoteContext) {
+export function codePlugin({ highlighter, figures, note, words }: NoteContext) {
   return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
     if (!/```|~~~|^(?: {4}|\t)|<pre/im.test(source)) return undefined;
     return defineHastPlugin({
@@ -50,7 +50,7 @@ export function codePlugin({ highlighter, figures, note }: NoteContext) {
           }
           const language = languageOf(code);
           const text = visitor.textContent(code).replace(/\n$/, '');
-          const foreign = language === undefined ? undefined : foreignBlock(language, text);
+          const foreign = language === undefined ? undefined : foreignBlock(language, text, words);
           const value = foreign ?? codeHtml(text, language, highlighter);
           visitor.replaceNode(node, { type: 'raw', value });
         },

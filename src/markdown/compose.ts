@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../vault/diagnostics.ts';
 import type { Note } from '../vault/index.ts';
+import { languageAttributes } from '../words/index.ts';
 import { fillMarks, type Embed } from './embed-source.ts';
 import { escapeHtml } from './highlight.ts';
 import { cutElement, cutPassage, relocate } from './passage.ts';
@@ -69,7 +70,7 @@ export class Composer {
       this.embed(fragment.embeds[at]!, inside, moved.shift),
     );
     // Search finds a passage once: where it stands by itself.
-    return `<div class="embed" role="group" aria-labelledby="${idPrefix}from" data-pagefind-ignore><p class="embed-title" id="${idPrefix}from">${linkTo(embed)}</p>${html}</div>`;
+    return `<div class="embed"${languageOf(embed, this.#context.note)} role="group" aria-labelledby="${idPrefix}from" data-pagefind-ignore><p class="embed-title" id="${idPrefix}from">${linkTo(embed)}</p>${html}</div>`;
   }
 
   /** Whether a text would be shown within itself. Two passages of one note are two texts. */
@@ -102,6 +103,15 @@ function partOf({ html }: Fragment, { note, heading, block }: Embed): string | u
   if (heading) return cutPassage(html, note, heading);
   if (block !== undefined) return cutElement(html, block);
   return html;
+}
+
+/** What is said in another language than the page's says so. */
+function languageOf({ note }: Embed, { frontMatter }: Note): string {
+  if (note.frontMatter.lang === frontMatter.lang) return '';
+  const attributes = languageAttributes(note.frontMatter.lang);
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join('');
 }
 
 function linkTo({ title, url }: Embed): string {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../vault/diagnostics.ts';
 import type { Note, VaultIndex } from '../vault/index.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Route, VaultPath } from '../vault/types.ts';
+import type { Words } from '../words/index.ts';
 import type { Fragment } from './compose.ts';
 import type { Highlighter } from './highlight.ts';
 
@@ -32,6 +33,8 @@ export interface NoteContext {
   readonly highlighter: Highlighter;
   /** The figures of a note's diagrams, by the number of their code block. */
   readonly figures: (note: Note) => ReadonlyMap<number, string>;
+  /** The interface's words, in the language of the site. */
+  readonly words: Words;
   readonly settings: Pick<Settings, 'hardLineBreaks' | 'smartPunctuation'>;
   /**
    * Notes rendered for others to embed. Shared by the contexts of one index,

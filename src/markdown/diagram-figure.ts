@@ -1,3 +1,4 @@
+import type { Words } from '../words/index.ts';
 import { diagramPaper, type DiagramPaper } from './diagram-paper.ts';
 import { escapeHtml } from './highlight.ts';
 
@@ -24,21 +25,16 @@ const SMALLEST_SCALE = 0.78;
  * A diagram as a figure: the picture in a frame that scrolls, and below it,
  * closed, its text. The frame opens full size by the browser's own means.
  */
-export function figureHtml({
-  svg,
-  width,
-  height,
-  title,
-  mermaid,
-  drawing,
-  id,
-}: DiagramFigure): string {
-  const name = escapeHtml(title ?? 'Diagram');
+export function figureHtml(
+  { svg, width, height, title, mermaid, drawing, id }: DiagramFigure,
+  words: Words,
+): string {
+  const name = escapeHtml(title ?? words.diagram);
   const frame = `${id}-frame`;
   const fits = width * SMALLEST_SCALE <= COLUMN;
   const open =
     width > NARROWEST_COLUMN
-      ? `<button type="button" class="full-size" popovertarget="${frame}">Full size</button>`
+      ? `<button type="button" class="full-size" popovertarget="${frame}">${escapeHtml(words.fullSize)}</button>`
       : '';
   const paper = diagramPaper(width, height);
   const kinds = [
@@ -50,12 +46,12 @@ export function figureHtml({
   const sources = [
     drawing === undefined
       ? ''
-      : `<p>As it was drawn</p><pre tabindex="0"><code>${escapeHtml(drawing)}</code></pre>`,
+      : `<p>${escapeHtml(words.asDrawn)}</p><pre tabindex="0"><code>${escapeHtml(drawing)}</code></pre>`,
     `<p>Mermaid</p><pre tabindex="0"><code>${escapeHtml(mermaid.trimEnd())}</code></pre>`,
   ];
   return (
     `<figure class="diagram${kinds.filter(Boolean).join('')}"><div class="scroll" id="${frame}"${open === '' ? '' : ' popover'} role="group" tabindex="0" aria-label="${name}">${picture}</div>` +
-    `${open}<details class="diagram-source"><summary>Text of this diagram</summary>${sources.join('')}</details>${partsHtml(svg, `${id}-all`, paper)}</figure>`
+    `${open}<details class="diagram-source"><summary>${escapeHtml(words.diagramText)}</summary>${sources.join('')}</details>${partsHtml(svg, `${id}-all`, paper)}</figure>`
   );
 }
 

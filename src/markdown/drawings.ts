@@ -29,12 +29,12 @@ export function drawingFile(note: Note, index: VaultIndex): VaultPath | undefine
 }
 
 /** The page of a drawing: its image, or a word on why there is none. Undefined for other notes. */
-export function drawingHtml({ note, index, addresses }: NoteContext): string | undefined {
+export function drawingHtml({ note, index, addresses, words }: NoteContext): string | undefined {
   if (!isDrawing(note)) return undefined;
   const path = drawingFile(note, index);
   const asset = path === undefined ? undefined : addresses.asset(path);
   if (asset === undefined) {
-    return `<p class="foreign" data-foreign="excalidraw">Excalidraw drawing, which opens in Obsidian only: no image of it was exported.</p>`;
+    return `<p class="foreign" data-foreign="excalidraw">${escapeHtml(words.noDrawing)}</p>`;
   }
   const { url, width, height } = asset;
   const sides =

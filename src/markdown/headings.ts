@@ -7,7 +7,7 @@ import type { NoteContext } from './context.ts';
  * outline: a page never skips one. The heading that is the page's title goes,
  * since the page shows it.
  */
-export function headingsPlugin({ note }: NoteContext): MdastPluginDefinition {
+export function headingsPlugin({ note, words }: NoteContext): MdastPluginDefinition {
   const levels = headingLevels(note.headings, note.titleHeading);
   let next = 0;
   return defineMdastPlugin({
@@ -29,7 +29,7 @@ export function headingsPlugin({ note }: NoteContext): MdastPluginDefinition {
         data: {
           hProperties: {
             className: 'anchor',
-            ariaLabel: 'Link to this section',
+            ariaLabel: words.toSection,
           },
         },
       });

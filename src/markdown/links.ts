@@ -5,6 +5,7 @@ import { shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
 import type { Destination } from '../vault/index.ts';
 import type { Link } from '../vault/types.ts';
+import { fill } from '../words/index.ts';
 import { setAttributes } from './attributes.ts';
 import type { NoteContext } from './context.ts';
 
@@ -74,7 +75,7 @@ export function destinationOf(
 export function linkTo(
   destination: Destination,
   label: PhrasingContent[],
-  { addresses }: NoteContext,
+  { addresses, words }: NoteContext,
 ): LinkNode | { type: 'labelOnly'; data: object; children: PhrasingContent[] } {
   const to = (url: string, className: string, title?: string): LinkNode => ({
     type: 'link',
@@ -90,7 +91,7 @@ export function linkTo(
       const { concept } = destination;
       const url = addresses.page(concept.route);
       if (concept.definitions.length > 0) return to(url, 'internal');
-      return to(url, 'internal unwritten', `${concept.name}: not written yet`);
+      return to(url, 'internal unwritten', fill(words.notWritten, concept.name));
     }
     case 'folder':
       return to(addresses.folder(destination.path), 'internal');

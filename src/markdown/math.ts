@@ -25,7 +25,7 @@ export function mathPlugin(context: NoteContext, slots: Slots, found: () => void
       });
       if (html.startsWith('<code')) return html;
       found();
-      return display ? blockOf(html) : html;
+      return display ? blockOf(html, context.words.formula) : html;
     };
     return defineMdastPlugin({
       name: 'lectern:math',
@@ -48,8 +48,8 @@ export function mathPlugin(context: NoteContext, slots: Slots, found: () => void
 }
 
 /** A long formula scrolls in a frame of its own, which a keyboard can reach. */
-function blockOf(html: string): string {
-  return `<div class="math" role="group" aria-label="Formula" tabindex="0">${html}</div>`;
+function blockOf(html: string, name: string): string {
+  return `<div class="math" role="group" aria-label="${escapeHtml(name)}" tabindex="0">${html}</div>`;
 }
 
 function formulaHtml(value: string, display: boolean, fail: (problem: string) => void): string {

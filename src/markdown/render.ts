@@ -3,6 +3,7 @@ import type { Diagnostic } from '../vault/diagnostics.ts';
 import type { Note } from '../vault/index.ts';
 import { FEATURES } from '../vault/parse-markdown.ts';
 import { answersPlugin } from './answers.ts';
+import { fill } from '../words/index.ts';
 import { blockIdsPlugin } from './block-ids.ts';
 import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
@@ -16,7 +17,7 @@ import { headingsPlugin } from './headings.ts';
 import { highlightsPlugin } from './highlights.ts';
 import { htmlPlugin } from './html.ts';
 import { mayHoldHtml } from './html-tokens.ts';
-import { lineBreaksPlugin } from './line-breaks.ts';
+import { joinedLinesPlugin, lineBreaksPlugin } from './line-breaks.ts';
 import { linksPlugin } from './links.ts';
 import { mathPlugin } from './math.ts';
 import { referencesPlugin } from './references.ts';
@@ -27,8 +28,8 @@ import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
-/** Part of the key of every cached page: raise it when the same note would give other HTML. */
-export const PIPELINE_VERSION = 5;
+/** Part of the key of all that is cached of a note: raise it when the same note would give another outline or other HTML. */
+export const PIPELINE_VERSION = 7;
 
 /** A note as it goes into a page. */
 export interface RenderedNote {
@@ -103,12 +104,19 @@ function pipeline(
   mdastPlugins: MdastPluginList;
   hastPlugins: HastPluginList;
 } {
+  const { words } = context;
   const { hardLineBreaks, smartPunctuation } = context.settings;
   const slots = new Slots();
   return {
     features: {
       ...FEATURES,
-      gfm: { footnotes: { label: 'Footnotes', clobberPrefix: '' } },
+      gfm: {
+        footnotes: {
+          label: words.footnotes,
+          backLabel: fill(words.backToText, '{reference}'),
+          clobberPrefix: '',
+        },
+      },
       rawHtml: mayHoldHtml(context.note.body),
       smartPunctuation,
     },
@@ -116,24 +124,24 @@ function pipeline(
       drawnCodePlugin(context),
       htmlPlugin(context),
       referencesPlugin,
-      calloutsPlugin,
+      calloutsPlugin(context),
       examTipsPlugin,
       tasksPlugin,
       blockIdsPlugin,
       highlightsPlugin,
-      foreignCodePlugin,
+      foreignCodePlugin(context),
       mathPlugin(context, slots, foundMath),
       tagLinksPlugin(context),
       embedsPlugin(context, slots, htmlOf),
       linksPlugin(context),
-      hardLineBreaks && lineBreaksPlugin(),
+      hardLineBreaks ? lineBreaksPlugin() : joinedLinesPlugin,
       headingsPlugin(context),
     ],
     hastPlugins: [
       sanitizePlugin(context),
       answersPlugin,
-      tablesPlugin,
-      taskLabelsPlugin,
+      tablesPlugin(context),
+      taskLabelsPlugin(context),
       codePlugin(context),
       (factory) => slots.plugin(factory),
     ],

@@ -1,5 +1,7 @@
 import type { Element } from 'hast';
 import { defineHastPlugin, type HastPluginDefinition, type PluginFactoryContext } from 'satteri';
+import { fill } from '../words/index.ts';
+import type { NoteContext } from './context.ts';
 
 /** Characters of a line of small print on upright and on turned paper, and what a cell takes for its padding. */
 const UPRIGHT = 96;
@@ -41,58 +43,60 @@ function printClasses(
  * can be reached and named by keyboard and screen reader. A head cell without
  * words heads nothing and becomes a plain cell.
  */
-export function tablesPlugin({ source }: PluginFactoryContext): HastPluginDefinition | undefined {
-  if (!/\||<t[dh]/i.test(source)) return undefined;
-  return defineHastPlugin({
-    name: 'lectern:tables',
-    element: [
-      {
-        filter: ['table'],
-        visit(node, visitor) {
-          const head = node.children.find(
-            (child) => child.type === 'element' && child.tagName === 'thead',
-          );
-          const columns = head
-            ? visitor
-                .textContent(head)
-                .trim()
-                .split(/\s*\n\s*/)
-                .join(', ')
-            : '';
-          visitor.wrapNode(node, {
-            type: 'element',
-            tagName: 'div',
-            properties: {
-              className: ['scroll', ...printClasses(node, (cell) => visitor.textContent(cell))],
-              role: 'group',
-              tabIndex: 0,
-              ariaLabel: columns === '' ? 'Table' : `Table: ${columns}`,
-            },
-            children: [],
-          });
+export function tablesPlugin({ words }: NoteContext) {
+  return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
+    if (!/\||<t[dh]/i.test(source)) return undefined;
+    return defineHastPlugin({
+      name: 'lectern:tables',
+      element: [
+        {
+          filter: ['table'],
+          visit(node, visitor) {
+            const head = node.children.find(
+              (child) => child.type === 'element' && child.tagName === 'thead',
+            );
+            const columns = head
+              ? visitor
+                  .textContent(head)
+                  .trim()
+                  .split(/\s*\n\s*/)
+                  .join(', ')
+              : '';
+            visitor.wrapNode(node, {
+              type: 'element',
+              tagName: 'div',
+              properties: {
+                className: ['scroll', ...printClasses(node, (cell) => visitor.textContent(cell))],
+                role: 'group',
+                tabIndex: 0,
+                ariaLabel: columns === '' ? words.table : fill(words.tableOf, columns),
+              },
+              children: [],
+            });
+          },
         },
-      },
-      {
-        filter: ['th'],
-        visit(node, visitor) {
-          if (visitor.textContent(node).trim() !== '') return;
-          visitor.replaceNode(node, {
-            ...(node as typeof node & object),
-            tagName: 'td',
-          });
+        {
+          filter: ['th'],
+          visit(node, visitor) {
+            if (visitor.textContent(node).trim() !== '') return;
+            visitor.replaceNode(node, {
+              ...(node as typeof node & object),
+              tagName: 'td',
+            });
+          },
         },
-      },
-      {
-        filter: ['input'],
-        visit(node, visitor) {
-          if (node.properties['type'] !== 'checkbox') return;
-          visitor.setProperty(
-            node,
-            'ariaLabel',
-            node.properties['checked'] === true ? 'Done' : 'To do',
-          );
+        {
+          filter: ['input'],
+          visit(node, visitor) {
+            if (node.properties['type'] !== 'checkbox') return;
+            visitor.setProperty(
+              node,
+              'ariaLabel',
+              node.properties['checked'] === true ? words.done : words.toDo,
+            );
+          },
         },
-      },
-    ],
-  });
+      ],
+    });
+  };
 }

@@ -6,33 +6,11 @@ import {
   type MdastPluginDefinition,
   type PluginFactoryContext,
 } from 'satteri';
+import { fill, type Words } from '../words/index.ts';
+import type { NoteContext } from './context.ts';
 
 const TASK = /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[^\n]{1,2}\](?:[ \t]|$)/mu;
 const MARK = /^\[(.)\](?:\s+|$)/u;
-
-/** What the marks mean in the themes and plugins that gave them a meaning. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  '/': 'In progress',
-  '-': 'Cancelled',
-  '>': 'Forwarded',
-  '<': 'Scheduled',
-  '!': 'Important',
-  '?': 'Question',
-  '*': 'Starred',
-  '"': 'Quote',
-  i: 'Information',
-  I: 'Idea',
-  l: 'Location',
-  b: 'Bookmark',
-  S: 'Money',
-  p: 'For',
-  c: 'Against',
-  f: 'Urgent',
-  k: 'Key',
-  w: 'Win',
-  u: 'Up',
-  d: 'Down',
-};
 
 /**
  * Tasks with any mark (`- [>]`), which the application shows as done: the mark
@@ -64,26 +42,31 @@ export function tasksPlugin({ source }: PluginFactoryContext): MdastPluginDefini
 }
 
 /** A check box says what it stands for: its sign alone is nothing to listen to. */
-export function taskLabelsPlugin({
-  source,
-}: PluginFactoryContext): HastPluginDefinition | undefined {
-  if (!TASK.test(source)) return undefined;
-  const labelled = new Set<unknown>();
-  return defineHastPlugin({
-    name: 'lectern:task-labels',
-    element: {
-      filter: ['li'],
-      visit(node, visitor) {
-        const box = checkboxOf(node);
-        if (box === undefined || labelled.has(box)) return;
-        labelled.add(box);
-        const mark = node.properties['dataTask'];
-        const meaning = typeof mark === 'string' ? (MEANINGS[mark] ?? `Marked ${mark}`) : undefined;
-        const isDone = box.properties['checked'] === true;
-        visitor.setProperty(box, 'ariaLabel', meaning ?? (isDone ? 'Done' : 'To do'));
+export function taskLabelsPlugin({ words }: NoteContext) {
+  return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
+    if (!TASK.test(source)) return undefined;
+    const labelled = new Set<unknown>();
+    return defineHastPlugin({
+      name: 'lectern:task-labels',
+      element: {
+        filter: ['li'],
+        visit(node, visitor) {
+          const box = checkboxOf(node);
+          if (box === undefined || labelled.has(box)) return;
+          labelled.add(box);
+          const mark = node.properties['dataTask'];
+          const meaning = typeof mark === 'string' ? meaningOf(mark, words) : undefined;
+          const isDone = box.properties['checked'] === true;
+          visitor.setProperty(box, 'ariaLabel', meaning ?? (isDone ? words.done : words.toDo));
+        },
       },
-    },
-  });
+    });
+  };
+}
+
+/** What a mark means in the themes and plugins that gave it a meaning. */
+function meaningOf(mark: string, { tasks, marked }: Words): string {
+  return (tasks as Readonly<Record<string, string>>)[mark] ?? fill(marked, mark);
 }
 
 function checkboxOf(item: Readonly<Element>): Element | undefined {

@@ -62,6 +62,7 @@ export function astroConfig(options: SiteOptions) {
     experimental: { incrementalBuild: true },
     integrations: [lectern(options), mdx()],
     vite: {
+      plugins: [plainImports],
       cacheDir: join(options.cacheDir, 'vite'),
       build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
       server: {
@@ -75,6 +76,16 @@ export function astroConfig(options: SiteOptions) {
     },
   } satisfies AstroInlineConfig;
 }
+
+/** Vite's own helper for `import()` preloads style sheets, which nothing here needs, and weighs more than some pages' whole script. */
+const plainImports = {
+  name: 'lectern:plain-imports',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js'
+      ? 'export const __vitePreload = (load) => load();'
+      : undefined,
+};
 
 /** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */
 const withoutNoise: NonNullable<Rolldown.InputOptions['onLog']> = (level, log, report) => {

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { isIgnored } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
+import { FreshSearch } from './search.ts';
 import type { Site } from './site.ts';
 
 /** A save is often several events; a rename is two. */
@@ -11,6 +12,7 @@ const SETTLE_MS = 30;
 /** Serves a vault while its author writes: files as they are, and a reload for every change. */
 export function serveVault(site: Site, server: ViteDevServer): void {
   serveAssets(site, server);
+  serveSearch(site, server);
   watchVault(site, server);
   // A message is lost to a page that is just being loaded, so each page says what it shows.
   server.environments.client.hot.on('lectern:shown', ({ revision }: Shown, client) => {
@@ -32,6 +34,27 @@ function serveAssets(site: Site, server: ViteDevServer) {
       return;
     }
     next();
+  });
+}
+
+/** Makes the search index when somebody searches: to save a note costs nothing for it. */
+function serveSearch(site: Site, server: ViteDevServer) {
+  const search = new FreshSearch(site);
+  server.middlewares.use((request, response, next) => {
+    const [path = ''] = (request.url ?? '').split(/[?#]/);
+    const name = /(?:^|\/)pagefind\/(.+)$/.exec(path)?.[1];
+    if (name === undefined) {
+      next();
+      return;
+    }
+    search.file(name).then((content) => {
+      if (content === undefined) {
+        next();
+        return;
+      }
+      const type = name.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
+      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(content);
+    }, next);
   });
 }
 

@@ -9,6 +9,7 @@ import { LabelLookup } from '../vault/label-lookup.ts';
 import { baseName, fingerprint } from '../vault/names.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Route } from '../vault/types.ts';
+import { wordsFor, type Words } from '../words/index.ts';
 
 /** The diagrams of a site's notes: read once, drawn when a note is rendered. */
 export class Diagrams {
@@ -17,15 +18,18 @@ export class Diagrams {
   readonly #figures = new WeakMap<Note, ReadonlyMap<number, string>>();
   readonly #href: (label: string) => string | undefined;
   readonly #convertDrawings: boolean;
+  readonly #words: Words;
 
   constructor(
     drawer: Drawer,
     href: (label: string) => string | undefined = () => undefined,
     convertDrawings = true,
+    words = wordsFor('en'),
   ) {
     this.#drawer = drawer;
     this.#href = href;
     this.#convertDrawings = convertDrawings;
+    this.#words = words;
   }
 
   /** The same drawer for a changed vault. */
@@ -35,7 +39,7 @@ export class Diagrams {
       const page = lookup.find(label);
       return page && addresses.page(page.route);
     };
-    return new Diagrams(this.#drawer, href, settings.diagrams);
+    return new Diagrams(this.#drawer, href, settings.diagrams, wordsFor(settings.language));
   }
 
   /** A note's diagrams, and what was decided about each of its text fences. */
@@ -73,7 +77,8 @@ export class Diagrams {
         const id = `d${fingerprint(note.path)}-${block}`;
         const svg = withUniqueIds(drawn.svg, id);
         const { width, height, title } = drawn;
-        figures.set(block, figureHtml({ svg, width, height, title, mermaid, drawing, id }));
+        const figure = { svg, width, height, title, mermaid, drawing, id };
+        figures.set(block, figureHtml(figure, this.#words));
         const { parts } = diagramPaper(width, height);
         if (parts.length > 1) findings.push(splitOnPaper(note, fence, parts.length));
       }),

@@ -4,15 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { pageRules } from '../print/page-rules.ts';
 import { accentCss } from './accent.ts';
 import { copyAssets } from './assets.ts';
+import { wordsFor } from '../words/index.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { writeSearch } from './search.ts';
 import { Site, type SiteOptions } from './site.ts';
 
 // A `<script>` in a component would do, but Astro looks for it below its root.
 const PAGE_SCRIPT = join(PACKAGE_ROOT, 'src/components/page.ts');
-const ACCENT = 'virtual:lectern/accent.css';
-const PAGE_RULES = 'virtual:lectern/page-rules.css';
+/** What scripts and styles take from the site: source by module name. */
+const VIRTUAL = {
+  'virtual:lectern/accent.css': ({ settings }) => accentCss(settings.accent),
+  'virtual:lectern/page-rules.css': ({ books, title }) => pageRules(books.chapters, title),
+  'virtual:lectern/words': ({ settings }) => wordsModule(settings.language),
+} satisfies Record<string, (site: Site) => string>;
 
 /** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
 export function lectern(options: SiteOptions): AstroIntegration {
@@ -27,12 +33,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
         updateConfig({
           base: site.settings.base,
           ...(site.settings.site ? { site: site.settings.site } : {}),
-          vite: {
-            plugins: [
-              stylesPlugin(ACCENT, () => accentCss(site.settings.accent)),
-              stylesPlugin(PAGE_RULES, () => pageRules(site.books.chapters, site.title)),
-            ],
-          },
+          vite: { plugins: [virtualModules(() => site)] },
         });
       },
       'astro:server:setup'({ server }) {
@@ -40,18 +41,27 @@ export function lectern(options: SiteOptions): AstroIntegration {
       },
       async 'astro:build:done'({ dir }) {
         await copyAssets(options.vault, site.assets, fileURLToPath(dir));
+        await writeSearch(site, fileURLToPath(dir));
         await site.diagrams.close();
       },
     },
   };
 }
 
-/** A style sheet that follows from the vault. */
-function stylesPlugin(name: string, css: () => string) {
-  const id = `\0${name}`;
+function virtualModules(site: () => Site) {
+  const sources = new Map<string, (site: Site) => string>(
+    Object.entries(VIRTUAL).map(([name, source]) => [`\0${name}`, source] as const),
+  );
   return {
-    name: `lectern:${name}`,
-    resolveId: (source: string) => (source === name ? id : undefined),
-    load: (source: string) => (source === id ? css() : undefined),
+    name: 'lectern:virtual',
+    resolveId: (source: string) => (source in VIRTUAL ? `\0${source}` : undefined),
+    load: (id: string) => sources.get(id)?.(site()),
   };
+}
+
+/** The words as exports, so that a script carries those alone that it uses. */
+function wordsModule(language: string): string {
+  return Object.entries(wordsFor(language))
+    .map(([name, word]) => `export const ${name} = ${JSON.stringify(word)};`)
+    .join('\n');
 }

@@ -3,6 +3,7 @@ import type { Concept } from '../vault/concepts.ts';
 import type { Note, TaggedNotes, VaultIndex } from '../vault/index.ts';
 import type { Folder, Navigation } from '../vault/navigation.ts';
 import type { Route } from '../vault/types.ts';
+import type { Words } from '../words/index.ts';
 
 /**
  * One page of the site. What shares a route shares a page: a note `Guide.md`
@@ -19,7 +20,12 @@ export interface Page {
 }
 
 /** All pages of a site, by route. */
-export function pagesOf(index: VaultIndex, navigation: Navigation, siteTitle: string) {
+export function pagesOf(
+  index: VaultIndex,
+  navigation: Navigation,
+  siteTitle: string,
+  words: Words,
+) {
   const pages = new Map<Route, Page>();
   const add = (page: Page) => {
     const other = pages.get(page.route);
@@ -33,8 +39,8 @@ export function pagesOf(index: VaultIndex, navigation: Navigation, siteTitle: st
     title: siteTitle,
     ...(home ? { note: home } : {}),
   });
-  add({ route: SITE_ROUTES.concepts, kind: 'concepts', title: 'Concepts' });
-  if (index.tags.size > 0) add({ route: SITE_ROUTES.tags, kind: 'tags', title: 'Tags' });
+  add({ route: SITE_ROUTES.concepts, kind: 'concepts', title: words.concepts });
+  if (index.tags.size > 0) add({ route: SITE_ROUTES.tags, kind: 'tags', title: words.tags });
   for (const note of index.notes.values()) {
     add({ route: note.route, kind: 'note', title: note.title, note });
   }

@@ -14,12 +14,14 @@ import { readNote, readVault, type ReadVault } from '../vault/read.ts';
 import type { Paper } from '../print/paper.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
+import { wordsFor } from '../words/index.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
 import { Books, type Book } from './book.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
+import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
 
 /** Beyond this a book would take longer to make than its site, and few would print it. */
@@ -81,13 +83,14 @@ export class Site {
   /** Reads a vault. Throws only if the folder itself can't be read. */
   static async open(options: SiteOptions): Promise<Site> {
     const site = new Site(options);
+    const cached = await OutlineCache.open(join(options.cacheDir, 'outlines'));
     const [vault, dates] = await Promise.all([
-      readVault(options.vault, options.outDir),
+      readVault(options.vault, options.outDir, cached.outlineFrom),
       gitDates(options.vault),
     ]);
     site.#vault = vault;
     site.#dates = dates;
-    await site.#reindex();
+    await Promise.all([cached.save(), site.#reindex()]);
     return site;
   }
 
@@ -102,12 +105,9 @@ export class Site {
       const diagnostics = this.#vault.diagnostics.filter(({ file }) => !paths.includes(file));
       const outlines = new Map(this.#vault.outlines);
       for (const path of paths) {
-        const found: Diagnostic[] = [];
-        const outline = await readNote(this.options.vault, path, found);
-        const isGone = found.some(({ message }) => message.includes('ENOENT'));
+        const outline = await readNote(this.options.vault, path, diagnostics);
         if (outline) outlines.set(path, outline);
         else outlines.delete(path);
-        if (!isGone) diagnostics.push(...found);
       }
       this.#vault = { ...this.#vault, outlines, diagnostics };
     }
@@ -134,7 +134,7 @@ export class Site {
       dates: this.#dates,
     });
     this.navigation = navigationOf(this.index, this.settings);
-    this.pages = pagesOf(this.index, this.navigation, this.title);
+    this.pages = pagesOf(this.index, this.navigation, this.title, wordsFor(this.settings.language));
     this.books = new Books(this.index, this.navigation, {
       title: this.title,
       language: this.settings.language,
@@ -227,6 +227,7 @@ export class Site {
       index,
       addresses,
       settings,
+      words: wordsFor(settings.language),
       highlighter: this.#highlighter,
       fragments: this.#fragments,
       figures: (shown) => this.diagrams.figuresOf(shown),
@@ -263,7 +264,7 @@ export class Site {
   }
 
   #makeKey(note: Note): string {
-    const { base, hardLineBreaks, smartPunctuation } = this.settings;
+    const { base, language, hardLineBreaks, smartPunctuation } = this.settings;
     const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
       const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
       const drawing = drawingFile(shown, this.index);
@@ -271,7 +272,8 @@ export class Site {
       const diagrams = this.diagrams.keyOf(shown);
       return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
     });
-    return keyOf(PIPELINE_VERSION, base, `${hardLineBreaks} ${smartPunctuation}`, ...parts);
+    const settings = [base, language, hardLineBreaks, smartPunctuation].join(' ');
+    return keyOf(PIPELINE_VERSION, settings, ...parts);
   }
 
   #answer(destination: Destination): string {

@@ -19,6 +19,7 @@ import { isConceptName } from './resolve.ts';
 import { tagsIn } from './tags.ts';
 import {
   countWords,
+  joinLines,
   sentencesOf,
   shortenText,
   sourceOf,
@@ -304,11 +305,11 @@ export class OutlineReader {
 
 /** Text without the marks of the dialect that no reader sees. */
 function plainText(text: string): string {
-  return text
+  const bare = text
     .replace(/(?:^|\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
     .replace(/^\[![^\]\n]+\][+-]?\s*/, '')
-    .replace(/==(?=\S)|(?<=\S)==/g, '')
-    .replaceAll('\n', ' ');
+    .replace(/==(?=\S)|(?<=\S)==/g, '');
+  return joinLines(bare);
 }
 
 /** What an image says in words; a size is none. */

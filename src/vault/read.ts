@@ -24,6 +24,15 @@ export interface ReadVault {
 /** Files are read some at a time: thousands of open files are too many for a system. */
 const READERS = 32;
 
+/** Makes the outline of a note from its file. It depends on these two alone, so it can be remembered. */
+export type OutlineSource = (path: VaultPath, bytes: Uint8Array) => Outline;
+
+/** Reads the outline afresh. */
+export const readOutline: OutlineSource = (path, bytes) => {
+  const { text, diagnostics } = decode(bytes, path);
+  return outlineOf(path, text, diagnostics);
+};
+
 /**
  * Reads all of a vault.
  *
@@ -31,34 +40,40 @@ const READERS = 32;
  * @param outputFolder absolute path where the site is written, left out if it lies within the vault
  * @throws if the folder itself can't be read
  */
-export async function readVault(root: string, outputFolder?: string): Promise<ReadVault> {
+export async function readVault(
+  root: string,
+  outputFolder?: string,
+  outlineFrom: OutlineSource = readOutline,
+): Promise<ReadVault> {
   const diagnostics: Diagnostic[] = [];
   const settings = await readSettings(root, diagnostics);
   const paths = await listFiles(root, settings.ignore, outputFolder, diagnostics);
   const outlines = new Map<VaultPath, Outline>();
   const notes = paths.filter(isNotePath);
   await inParallel(notes, READERS, async (path) => {
-    const outline = await readNote(root, path, diagnostics);
+    const outline = await readNote(root, path, diagnostics, outlineFrom);
     if (outline) outlines.set(path, outline);
   });
   const attachments = paths.filter((path) => !isNotePath(path)).map((path) => ({ path }));
   return { settings, outlines, attachments, diagnostics };
 }
 
-/** Reads one note; undefined, with a finding, where the file can't be read. */
+/** Reads one note; undefined where the file is gone or, with a finding, can't be read. */
 export async function readNote(
   root: string,
   path: VaultPath,
   diagnostics: Diagnostic[],
+  outlineFrom: OutlineSource = readOutline,
 ): Promise<Outline | undefined> {
+  let bytes: Uint8Array;
   try {
-    const { text, diagnostics: decoding } = decode(await readFile(join(root, path)), path);
-    return outlineOf(path, text, decoding);
+    bytes = await readFile(join(root, path));
   } catch (error) {
     if (!isFileError(error)) throw error;
-    diagnostics.push(unreadable(path, 'file', error));
+    if (error.code !== 'ENOENT') diagnostics.push(unreadable(path, 'file', error));
     return undefined;
   }
+  return outlineFrom(path, bytes);
 }
 
 async function readSettings(root: string, diagnostics: Diagnostic[]): Promise<Settings> {

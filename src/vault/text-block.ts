@@ -35,7 +35,7 @@ export function textBlock(
     else if (node.type === 'break') text += ' ';
     else if (node.type === 'image' || node.type === 'imageReference') text += node.alt ?? '';
     else if (node.type === 'html') text += /^<br\b/i.test(node.value) ? ' ' : '';
-    else if ('value' in node) text += node.value.replaceAll('\n', ' ');
+    else if ('value' in node) text += joinLines(node.value);
     else if ('children' in node) {
       node.children.forEach((child) => {
         if (child.type === 'tableCell' && text !== '') text += ' · ';
@@ -46,6 +46,20 @@ export function textBlock(
   };
   walk(block);
   return { text, spans };
+}
+
+// Chinese and Japanese are written without blanks between words.
+const UNSPACED =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF])\n(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF])/gu;
+
+/** Removes the line breaks of a source that are no space to a reader: those between signs of Chinese or Japanese. */
+export function withoutCjkBreaks(text: string): string {
+  return text.includes('\n') ? text.replace(UNSPACED, '') : text;
+}
+
+/** The lines of a text as one. */
+export function joinLines(text: string): string {
+  return withoutCjkBreaks(text).replaceAll('\n', ' ');
 }
 
 /** A mention is shown in one line: a longer sentence is cut around the link. */

@@ -41,8 +41,11 @@ const OTHER_CONSTRUCTS = [
 ]; // prettier-ignore
 
 const parsed = new Map<string, WikiLink | undefined>();
-/** Vaults repeat their links; the memory of a long dev session stays bounded all the same. */
-const MEMORY = 50_000;
+/**
+ * Vaults repeat their links, most of all those to the same few notes. Each that
+ * is kept keeps the text of the note from which it was cut.
+ */
+const MEMORY = 5_000;
 
 /**
  * Reads one link from its source, `[[...]]` with both brackets, by the grammar

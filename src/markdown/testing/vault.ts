@@ -6,6 +6,7 @@ import { buildIndex, type Note, type VaultIndex } from '../../vault/index.ts';
 import { isNotePath, routeOf } from '../../vault/names.ts';
 import { outlineOf } from '../../vault/outline.ts';
 import type { Route, VaultPath } from '../../vault/types.ts';
+import { wordsFor } from '../../words/index.ts';
 import type { Addresses, NoteContext } from '../context.ts';
 import type { Highlighter } from '../highlight.ts';
 
@@ -43,13 +44,18 @@ export function contextOf(
   note: Note,
   index: VaultIndex,
   found: Diagnostic[] = [],
-  { fragments = new Map(), ...settings }: Partial<NoteContext['settings'] & NoteContext> = {},
+  {
+    fragments = new Map(),
+    words = wordsFor('en'),
+    ...settings
+  }: Partial<NoteContext['settings'] & NoteContext> = {},
 ): NoteContext {
   return {
     note,
     index,
     addresses,
     fragments,
+    words,
     highlighter: plain,
     figures: () => new Map(),
     settings: { hardLineBreaks: false, smartPunctuation: false, ...settings },
