@@ -131,7 +131,7 @@ async function readPdf(pdf: Uint8Array): Promise<PdfContent> {
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
-    const text = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    const text = items.map((item) => ('str' in item ? item.str : '')).join('');
     for (const [, marker] of text.matchAll(/qz(\d+[ab])/g)) {
       const pages = markers.get(marker!) ?? [];
       markers.set(marker!, [...pages, number]);
@@ -184,7 +184,7 @@ async function inkAtTheEdge(browser: Browser, pdf: Uint8Array): Promise<string[]
   await page.goto('http://pdf.invalid/');
   const stained = await page.evaluate(
     async ({ scale, edge }) => {
-      const library = (await import('http://pdf.invalid/pdf.js' as string)) as {
+      const library = (await import('http://pdf.invalid/pdf.js')) as {
         getDocument: (source: object) => {
           promise: Promise<import('unpdf/pdfjs').PDFDocumentProxy>;
         };

@@ -25,16 +25,18 @@ export function markPage(): Marked {
     span.textContent = `qz${text}`;
     span.style.cssText =
       'position:absolute;font:1px/1 monospace;color:transparent;text-indent:0;letter-spacing:0;white-space:nowrap';
+    // At the end of a line a marker would stand beyond what is printed.
+    if (text.endsWith('b')) span.style.translate = '-100%';
     return span;
   };
   const isLeaf = (element: Element) =>
-    element.matches('svg, math, img, input, br, hr, video, audio, object');
+    element.matches('svg, math, img, input, br, hr, video, audio, object, [data-page-of]');
   /** Into the deepest element at one end, so that no rule for first or last children is met by a marker. */
   const put = (element: Element, text: string, end: 'first' | 'last') => {
     let place = element;
     for (;;) {
       const nodes = [...place.childNodes].filter((node) =>
-        node instanceof Element ? node.checkVisibility() : node.textContent!.trim() !== '',
+        node instanceof Element ? isShown(node) : node.textContent!.trim() !== '',
       );
       const node = end === 'first' ? nodes[0] : nodes.at(-1);
       if (!(node instanceof Element)) {
@@ -104,7 +106,12 @@ export function markPage(): Marked {
     const head = table.querySelector('thead tr :is(th, td)');
     if (!head || !isShown(head)) return [];
     const at = (last += 1);
-    put(head, `${at}a`, 'first');
+    // What takes no part in the layout is not repeated with the head.
+    const repeated = marker(`${at}a`);
+    repeated.style.position = 'static';
+    repeated.style.display = 'inline-block';
+    repeated.style.width = '0';
+    head.prepend(repeated);
     const rows = [...table.querySelectorAll('tbody tr')].map((row) => {
       put(row, `${(last += 1)}a`, 'first');
       return last;

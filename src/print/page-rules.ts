@@ -19,7 +19,7 @@ export function pageRules(chapters: readonly Chapter[], title: string): string {
     );
     return (
       `@page ${name}{${head}}@page ${name}-turned{size:landscape;${head}}` +
-      `.${name}{page:${name}}.${name} .turned{page:${name}-turned}`
+      `.${name}{page:${name}}.${name} :is(.turned,:is(h2,h3,h4,h5,h6):has(+ .turned)){page:${name}-turned}`
     );
   });
   // Chromium lets the later rule win, whichever of the two names its pages.
