@@ -30,7 +30,7 @@ export function markPage(): Marked {
     return span;
   };
   const isLeaf = (element: Element) =>
-    element.matches('svg, math, img, input, br, hr, video, audio, object, [data-page-of]');
+    element.matches('svg, math, .katex, img, input, br, hr, video, audio, object, [data-page-of]');
   /** Into the deepest element at one end, so that no rule for first or last children is met by a marker. */
   const put = (element: Element, text: string, end: 'first' | 'last') => {
     let place = element;
@@ -97,7 +97,7 @@ export function markPage(): Marked {
       const at = (last += 1);
       put(heading, `${at}a`, 'last');
       const next = (last += 1);
-      const picture = node.parentElement!.closest('svg, math');
+      const picture = node.parentElement!.closest('svg, math, .katex');
       (picture ?? (node as ChildNode)).before(marker(`${next}a`));
       return [{ at, next, what: `heading "${heading.textContent.trim().slice(0, 60)}"` }];
     });
