@@ -12,6 +12,7 @@ const HELP = `lectern ${version()} - compiles a folder of Markdown notes into a 
                                                          --pdf (its books as PDF, too)
   lectern pdf [vault]       prints it as a book          --section NAME, --out FILE
                                                          --answers open|end|hidden
+                                                         --portable (and a copy to open without a server)
   lectern dev [vault]       serves it, reloads on save   --port N   (default: 4321)
   lectern check [vault]     reports what is wrong        --format json, --strict,
                                                          --verbose (what became of each drawing)
@@ -37,6 +38,7 @@ const OPTIONS = {
   site: { type: 'string' },
   port: { type: 'string', default: '4321' },
   format: { type: 'string', default: 'text' },
+  portable: { type: 'boolean' },
   strict: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -92,6 +94,7 @@ export async function main(args: string[]): Promise<number> {
     site: values.site,
     pdf: values.pdf,
     paper: values.paper as Paper | undefined,
+    portable: values.portable,
   };
   const port = Number(values.port);
   switch (command) {

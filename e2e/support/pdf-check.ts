@@ -183,8 +183,8 @@ async function inkAtTheEdge(browser: Browser, pdf: Uint8Array): Promise<string[]
   });
   await page.goto('http://pdf.invalid/');
   const stained = await page.evaluate(
-    async ({ scale, edge }) => {
-      const library = (await import('http://pdf.invalid/pdf.js')) as {
+    async ({ scale, edge, source }) => {
+      const library = (await import(source)) as {
         getDocument: (source: object) => {
           promise: Promise<import('unpdf/pdfjs').PDFDocumentProxy>;
         };
@@ -224,7 +224,11 @@ async function inkAtTheEdge(browser: Browser, pdf: Uint8Array): Promise<string[]
       }
       return stained;
     },
-    { scale: DOTS_PER_POINT, edge: Math.floor((BLANK_EDGE_MM / 25.4) * 72 * DOTS_PER_POINT) },
+    {
+      source: 'http://pdf.invalid/pdf.js',
+      scale: DOTS_PER_POINT,
+      edge: Math.floor((BLANK_EDGE_MM / 25.4) * 72 * DOTS_PER_POINT),
+    },
   );
   await context.close();
   return stained.map((number) => `page ${number} has ink within ${BLANK_EDGE_MM} mm of its edge`);

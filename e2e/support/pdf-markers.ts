@@ -65,7 +65,7 @@ export function markPage(): Marked {
   const wholes = pieces
     .filter((piece) => !piece.matches('figure.in-parts'))
     .map((piece) => ({
-      what: `${piece.tagName.toLowerCase()}.${piece.className} "${piece.textContent.trim().slice(0, 40)}"`,
+      what: `${piece.tagName.toLowerCase()}.${piece.className} "${piece.textContent.replace(/\s+/g, ' ').trim().slice(0, 40)}"`,
       height: piece.getBoundingClientRect().height,
       at: whole(piece),
     }));

@@ -29,6 +29,10 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface Served {
   /** Address of its home page, base path included. */
   readonly url: string;
+  /** Addresses that were asked for in vain. */
+  readonly missing: readonly string[];
+  /** Serves another folder from now on. */
+  deploy(folder: string): void;
   close(): Promise<void>;
 }
 
@@ -37,8 +41,14 @@ export interface Served {
  * `index.html`, a missing slash redirected, `404.html` with status 404.
  */
 export async function serve(folder: string, base: string): Promise<Served> {
+  let served = folder;
+  const missing: string[] = [];
   const server = createServer((request, response) => {
-    answer(folder, base, request.url ?? '/', response).catch((error: unknown) => {
+    const address = request.url ?? '/';
+    response.on('finish', () => {
+      if (response.statusCode === 404) missing.push(address);
+    });
+    answer(served, base, address, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -46,6 +56,10 @@ export async function serve(folder: string, base: string): Promise<Served> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${base}`,
+    missing,
+    deploy: (other) => {
+      served = other;
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

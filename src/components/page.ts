@@ -1,4 +1,5 @@
 /** What a page does beyond being read. Everything here is a comfort: without it nothing is missing. */
+import { startOffline } from '../offline/start.ts';
 import { addCopyButtons } from './copy-button.ts';
 import { enablePrintButton } from './print-button.ts';
 import { offerPreviews } from './preview/offer.ts';
@@ -10,6 +11,11 @@ enableThemeSwitch();
 followReading();
 addCopyButtons();
 enablePrintButton();
+startOffline();
+
+const offline = document.querySelector<HTMLElement>('[data-offline-panel]');
+if (offline)
+  void import('../offline/panel.ts').then(({ runOfflinePanel }) => runOfflinePanel(offline));
 enableSearch();
 offerPreviews();
 

@@ -43,8 +43,9 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   // `label->|`: text stands where the shaft began.
   if (sheet.kind(to + 2, y) === BORDER || sheet.kind(from - 2, y) === BORDER) return true;
   // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
-  const loose = !WORD.test(west) && !/[-=<>:.]/u.test(west) ? true : length >= 2;
-  return loose && (length >= 2 || !isProseRow(sheet, y)) && !inBrackets(sheet, from, y);
+  const before = west === '<' && east === '>' ? sheet.char(from - 2, y) : west;
+  const loose = !/[\p{L}\p{N}_\-=<>:.]/u.test(before) || length >= 2;
+  return loose && (length >= 2 || !isProseRow(sheet, from, y)) && !inBrackets(sheet, from, y);
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */
@@ -108,13 +109,16 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
 }
 
-/** Slanted lines: `/` or `\\` of at least two rows, each a column further. */
+/** Slanted lines: `/` or `\\` of at least two rows, each a column further, or between two borders. */
 export function markDiagonals(sheet: Sheet): void {
   sheet.each((x, y, char) => {
     if (char !== '/' && char !== '\\') return;
     const step = slantOf(char);
     const goesOn = [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
-    if (goesOn && !WORD.test(sheet.char(x - 1, y)) && !WORD.test(sheet.char(x + 1, y))) {
+    const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
+    const joins =
+      alone && [-1, 1].every((rows) => sheet.kind(x + rows * step, y + rows) === BORDER);
+    if ((goesOn || joins) && !WORD.test(sheet.char(x - 1, y)) && !WORD.test(sheet.char(x + 1, y))) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });

@@ -1,6 +1,5 @@
 import { connectionsOf, type Connection } from './edges.ts';
 import type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
-import { textBetween } from './grid.ts';
 import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
 import { isDashedCell } from './ink.ts';
 import { labelsOn } from './labels.ts';
@@ -42,27 +41,16 @@ const labelOf = (block: Block): string =>
     .filter(Boolean)
     .join(' ');
 
-/** A text node, with a remark in brackets that follows at some distance. */
-function textLabel(reading: Reading, index: number): string {
-  const block = reading.blocks[index]!;
-  const labels = [...reading.labels.values()].flat().map((label) => label.block);
-  const rows = block.segments.map((segment) => {
-    const remark = reading.blocks.find(
-      (other, i) =>
-        other.segments[0]!.y === segment.y &&
-        other.from >= segment.to &&
-        other.segments[0]!.text.startsWith('(') &&
-        !labels.includes(i) &&
-        !reading.textNodes.has(i) &&
-        gapIsBlank(reading, segment.y, segment.to, other.from),
-    );
-    return [cleanRow(segment.text), remark ? labelOf(remark) : ''];
-  });
-  return rows.flat().filter(Boolean).join(' ');
+/** A text node with its asides, row by row. */
+function textLabel({ blocks, asides }: Reading, index: number): string {
+  const others = [...asides].flatMap(([aside, node]) => (node === index ? blocks[aside]! : []));
+  return [blocks[index]!, ...others]
+    .flatMap((block) => block.segments)
+    .sort((a, b) => a.y - b.y || a.from - b.from)
+    .map((segment) => cleanRow(segment.text))
+    .filter(Boolean)
+    .join(' ');
 }
-
-const gapIsBlank = ({ grid }: Reading, y: number, from: number, to: number): boolean =>
-  textBetween(grid, y, from, to).trim() === '';
 
 /** The text above the first thing inside a group. */
 function groupTitle(reading: Reading, place: number): string {

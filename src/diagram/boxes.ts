@@ -75,7 +75,7 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
       openBelow: true,
     };
     if (y - top >= 2 && missing === 0 && endsOnBorder(grid, open)) return open;
-    const low = wallNear(grid, left, y, SLACK);
+    const low = lowerLeftNear(grid, left, y);
     if (low < 0) {
       if (++missing > 1 + mayLack(y - top)) return null;
       continue;
@@ -104,11 +104,29 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
   return null;
 }
 
+// The wall in this row, or the corner that ends it: what stands nearer may be
+// the wall of the box to the left.
+function lowerLeftNear(grid: Grid, left: number, y: number): number {
+  if (wallNear(grid, left, y, 0) >= 0) return left;
+  for (let off = 1; off <= SLACK; off++) {
+    for (const at of [left - off, left + off]) {
+      if (drawnPorts(charAt(grid, at, y)) === (port(NORTH) | port(EAST))) return at;
+    }
+  }
+  return wallNear(grid, left, y, SLACK);
+}
+
 // A box may lack its lower border when the border of the box around it stands there.
-const endsOnBorder = (grid: Grid, { left, right, bottom }: Corners): boolean =>
-  [left, left + 1, right - 1, right].every(
-    (x) => drawnPorts(charAt(grid, x, bottom)) === (port(EAST) | port(WEST)),
-  );
+function endsOnBorder(grid: Grid, { left, right, bottom }: Corners): boolean {
+  const isPlain = (x: number): boolean =>
+    drawnPorts(charAt(grid, x, bottom)) === (port(EAST) | port(WEST));
+  if (![left, left + 1, right - 1, right].every(isPlain)) return false;
+  for (let x = left; x <= right; x++) {
+    const ports = drawnPorts(charAt(grid, x, bottom));
+    if (!hasPort(ports, EAST) || !hasPort(ports, WEST)) return false;
+  }
+  return true;
+}
 
 // A line may leave a box as the extension of its lower border.
 function passedBy(grid: Grid, left: number, right: number, y: number): number | undefined {
@@ -133,16 +151,17 @@ function goesOn(grid: Grid, x: number, y: number): boolean {
 }
 
 /** Columns of the left wall, or null when too much of it is missing. */
-function leftWall(grid: Grid, { top, bottom, left, lowLeft }: Corners): number[] | null {
+function leftWall(grid: Grid, corners: Corners, free: Free): number[] | null {
+  const { top, bottom, left, lowLeft } = corners;
   const wall = [left];
   let missing = 0;
   for (let y = top + 1; y < bottom; y++) {
     let at = wallNear(grid, left, y, 0);
-    if (at < 0) at = wallNear(grid, lowLeft, y, LEFT_WOBBLE);
-    if (at < 0) at = wallNear(grid, left, y, LEFT_WOBBLE);
+    if (at < 0) at = wallNear(grid, lowLeft, y, LEFT_WOBBLE, free);
+    if (at < 0) at = wallNear(grid, left, y, LEFT_WOBBLE, free);
     if (at < 0) {
       missing++;
-      at = wallNear(grid, left, y, SLACK);
+      at = wallNear(grid, left, y, SLACK, free);
     }
     wall.push(at < 0 ? left : at);
   }
@@ -151,7 +170,7 @@ function leftWall(grid: Grid, { top, bottom, left, lowLeft }: Corners): number[]
 }
 
 function boxFrom(grid: Grid, corners: Corners, free: Free): Box | null {
-  const walls = [leftWall(grid, corners), rightWall(grid, corners, free)] as const;
+  const walls = [leftWall(grid, corners, free), rightWall(grid, corners, free)] as const;
   if (!walls[0] || !walls[1]) return null;
   const { top, bottom, left } = corners;
   const middle = charAt(grid, left + 2, top);

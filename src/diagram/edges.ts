@@ -28,6 +28,9 @@ function stemOf(terminals: readonly Terminal[]): readonly [Terminal[], Terminal[
     terminals.filter((terminal) => terminal.direction === direction);
   for (const direction of [NORTH, WEST] as const) {
     const [near, far] = [side(direction), side(opposite(direction))];
+    // What hangs from above on a line between two others is its stem.
+    const hung = side(NORTH);
+    if (direction === WEST && hung.length === 1) break;
     if (near.length === 0 || far.length === 0) continue;
     const rest = terminals.filter((t) => !near.includes(t) && !far.includes(t));
     return near.length <= far.length || near.length === 1

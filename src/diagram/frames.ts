@@ -1,7 +1,7 @@
 import { contains, isInside, wallsAt, type Box } from './box.ts';
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
-import { possiblePorts } from './strokes.ts';
+import { drawnPorts, possiblePorts } from './strokes.ts';
 
 /**
  * A box, or one section of a divided box, as something that lines can reach:
@@ -12,6 +12,8 @@ export interface Place {
   /** First and last row between its upper and lower border. */
   readonly from: number;
   readonly to: number;
+  /** Columns of the walls around a cell, for a box that is split side by side. */
+  readonly cell?: readonly [number, number];
   readonly group: boolean;
   /** Index of the place that holds this one, or -1. */
   readonly parent: number;
@@ -20,7 +22,7 @@ export interface Place {
 /** The boxes of a drawing as a tree of places. */
 export interface Frames {
   readonly places: readonly Place[];
-  /** Places of each box, top to bottom: one, or one for each section. */
+  /** Places of each box: one, or one for each section or cell, top to bottom or left to right. */
   readonly placesOf: ReadonlyMap<Box, readonly number[]>;
   /** Rows at which a box is divided. */
   readonly dividersOf: ReadonlyMap<Box, readonly number[]>;
@@ -46,32 +48,49 @@ function dividers(grid: Grid, box: Box): number[] {
   return rows;
 }
 
-// Whether a stroke runs from the border above these rows to the one below.
-function hasColumn(grid: Grid, box: Box, from: number, to: number): boolean {
-  const vertical = (x: number, y: number): boolean =>
+/** Columns of the strokes that split these rows of a box from border to border. */
+function columnsOf(grid: Grid, box: Box, from: number, to: number): number[] {
+  const upright = (x: number, y: number): boolean =>
     hasPort(possiblePorts(charAt(grid, x, y)), NORTH) &&
     hasPort(possiblePorts(charAt(grid, x, y)), SOUTH);
+  const columns: number[] = [];
   for (let x = box.left + 2; x < box.right - 1; x++) {
-    const tees =
+    let y = from;
+    while (y <= to && upright(x, y)) y++;
+    if (y <= to) continue;
+    // A bar of ASCII may be part of a text.
+    const drawn = drawnPorts(charAt(grid, x, from)) !== 0;
+    const joined =
       hasPort(possiblePorts(charAt(grid, x, from - 1)), SOUTH) &&
       hasPort(possiblePorts(charAt(grid, x, to + 1)), NORTH);
-    if (!tees) continue;
-    let y = from;
-    while (y <= to && vertical(x, y)) y++;
-    if (y > to) return true;
+    if (drawn || joined) columns.push(x);
+  }
+  return columns;
+}
+
+const SHAFT = /[^\s─━═>-]\s*(?:[─━═]{2,}[►▶>→]|-{2,}>)\s*[^\s─━═<>-]/u;
+
+// Text that shafts join makes a frame a container even without boxes in it. One
+// arrow glyph between words is prose, and one to the left a note.
+function holdsFlow(grid: Grid, box: Box, [from, to]: readonly [number, number]): boolean {
+  for (let y = from; y <= to; y++) {
+    const [left, right] = wallsAt(box, y);
+    const text = textBetween(grid, y, left + 1, right);
+    if (SHAFT.test(text) && !/[│|├└]/u.test(text)) return true;
+    if (holdsUprightArrow(grid, box, y)) return true;
   }
   return false;
 }
 
-const SHAFT = /[^\s─━═>-]\s*(?:[─━═]{2,}[►▶>→]|-{2,}>|◄[─━═]{2,}|<-{2,})\s*[^\s─━═<>-]/u;
-
-// Text that shafts join makes a frame a container even without boxes in it. One
-// arrow glyph between words is prose.
-function holdsFlow(grid: Grid, box: Box): boolean {
-  for (let y = box.top + 1; y < box.bottom; y++) {
-    const [left, right] = wallsAt(box, y);
-    const text = textBetween(grid, y, left + 1, right);
-    if (SHAFT.test(text) && !/[│|├└]/u.test(text)) return true;
+// Whether a shaft stands above a head in this row, both with nothing beside them.
+function holdsUprightArrow(grid: Grid, box: Box, y: number): boolean {
+  const [left, right] = wallsAt(box, y);
+  const isAlone = (x: number, row: number): boolean =>
+    [x - 1, x + 1].every((at) => charAt(grid, at, row) === ' ');
+  for (let x = left + 2; x < right - 1; x++) {
+    if (!/[▼▽↓vV]/u.test(charAt(grid, x, y)) || !/[│┃|]/u.test(charAt(grid, x, y - 1))) continue;
+    const framed = y - 1 > box.top + 1 && y + 1 < box.bottom;
+    if (framed && isAlone(x, y) && isAlone(x, y - 1)) return true;
   }
   return false;
 }
@@ -91,7 +110,7 @@ function partsOf(grid: Grid, box: Box, rows: readonly number[], inner: readonly 
   const whole = [[box.top + 1, box.bottom - 1] as const];
   const holds = (part: readonly [number, number]): boolean =>
     inner.some((child) => child.top >= part[0] - 1 && child.bottom <= part[1] + 1);
-  if (inner.length === 0) return { parts: whole, groups: [holdsFlow(grid, box)] };
+  if (inner.length === 0) return { parts: whole, groups: [holdsFlow(grid, box, whole[0]!)] };
   const sections = sectionsOf(box, rows);
   // A bar of text above a section with boxes is that section's title.
   const parts: (readonly [number, number])[] = [];
@@ -102,7 +121,26 @@ function partsOf(grid: Grid, box: Box, rows: readonly number[], inner: readonly 
     else parts.push([title ?? section[0], section[1]]);
     if (!bar) title = undefined;
   });
-  return { parts, groups: parts.map(holds) };
+  return { parts, groups: parts.map((part) => holds(part) || holdsFlow(grid, box, part)) };
+}
+
+/** The cells of a box that is split side by side, if there is text in each. */
+function cellsOf(grid: Grid, box: Box): (readonly [number, number])[] {
+  const [from, to] = [box.top + 1, box.bottom - 1];
+  const walls = [box.left, ...columnsOf(grid, box, from, to), box.right];
+  const cells = walls.slice(1).map((wall, i) => [walls[i]!, wall] as const);
+  const isWritten = ([left, right]: readonly [number, number]): boolean =>
+    Array.from({ length: to - from + 1 }, (_, i) =>
+      textBetween(grid, from + i, left + 1, right),
+    ).some((text) => /[\p{L}\p{N}]/u.test(text));
+  return cells.every(isWritten) ? cells : [];
+}
+
+/** The wall columns of one row of a place. */
+export function wallsOf({ box, cell }: Place, y: number): readonly [number, number] {
+  const [left, right] = wallsAt(box, y);
+  if (!cell) return [left, right];
+  return [cell[0] === box.left ? left : cell[0], cell[1] === box.right ? right : cell[1]];
 }
 
 /** Arranges boxes by containment and splits divided containers into sections. */
@@ -116,15 +154,21 @@ export function framesOf(grid: Grid, boxes: readonly Box[]): Frames {
     const inner = boxes.filter((other) => parentOf(other, boxes) === box);
     const rows = dividersOf.get(box)!;
     const { parts, groups } = partsOf(grid, box, rows, inner);
-    if (inner.length === 0 && sectionsOf(box, rows).some(([a, b]) => hasColumn(grid, box, a, b))) {
-      gridded.add(box);
-    }
+    const isSplit = ([a, b]: readonly [number, number]): boolean =>
+      !inner.some((child) => child.top <= b && child.bottom >= a) &&
+      columnsOf(grid, box, a, b).length > 0;
+    if (sectionsOf(box, rows).some(isSplit)) gridded.add(box);
     const outer = placesOf.get(parentOf(box, boxes) ?? box) ?? [];
     const parent =
       outer.find((i) => places[i]!.from <= box.bottom && box.top <= places[i]!.to) ?? -1;
+    const add = (place: Omit<Place, 'box' | 'parent'>): number =>
+      places.push({ box, parent, ...place }) - 1;
+    const cells = inner.length + rows.length === 0 ? cellsOf(grid, box) : [];
     placesOf.set(
       box,
-      parts.map(([from, to], i) => places.push({ box, from, to, group: groups[i]!, parent }) - 1),
+      cells.length > 1
+        ? cells.map((cell) => add({ from: box.top + 1, to: box.bottom - 1, cell, group: false }))
+        : parts.map(([from, to], i) => add({ from, to, group: groups[i]! })),
     );
   }
   return { places, placesOf, dividersOf, gridded };
@@ -135,7 +179,9 @@ export function placeAround(frames: Frames, x: number, y: number): number {
   let best = -1;
   frames.places.forEach((place, i) => {
     // Parents come before their children.
-    if (y >= place.from && y <= place.to && isInside(place.box, x, y)) best = i;
+    if (y < place.from || y > place.to || !isInside(place.box, x, y)) return;
+    const [left, right] = wallsOf(place, y);
+    if (x > left && x < right) best = i;
   });
   return best;
 }

@@ -29,6 +29,21 @@ export interface Ink {
 export const kindAt = (ink: Ink, x: number, y: number): number =>
   x < 0 || y < 0 || x >= ink.width || y >= ink.height ? BLANK : ink.kind[y * ink.width + x]!;
 
+/** The first cell of a row that is not blank, or -1. */
+export function firstInk({ kind, width, height }: Ink, y: number): number {
+  if (y < 0 || y >= height) return -1;
+  for (let cell = y * width; cell < (y + 1) * width; cell++) if (kind[cell] !== BLANK) return cell;
+  return -1;
+}
+
+/** The last cell of a row that is not blank, or -1. */
+export function lastInk({ kind, width, height }: Ink, y: number): number {
+  if (y < 0 || y >= height) return -1;
+  for (let cell = (y + 1) * width - 1; cell >= y * width; cell--)
+    if (kind[cell] !== BLANK) return cell;
+  return -1;
+}
+
 /** Whether the stroke in a cell is drawn with gaps. */
 export const isDashedCell = (ink: Ink, cell: number): boolean =>
   isDashed(charAt(ink.grid, cell % ink.width, Math.floor(cell / ink.width)));

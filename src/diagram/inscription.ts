@@ -1,16 +1,18 @@
 import { wallsAt, type Box } from './box.ts';
-import type { Place } from './frames.ts';
+import { wallsOf, type Place } from './frames.ts';
 import { textBetween, type Grid } from './grid.ts';
 import { drawnPorts } from './strokes.ts';
 
 const BULLET = /^[•▪◦‣●○]\s+/u;
 const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|\|--\s*)/u;
 const RULE = /^[\s\-=_─━═~.·┄┈╌]+$/u;
+const SHORTEST_DOTTED_RULE = 12;
 
 /** A row of text as part of a label: without bullets, branches and rules. */
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
-  if (RULE.test(trimmed) && !/\.{3}/u.test(trimmed)) return '';
+  const isOmission = /\.{3}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
+  if (RULE.test(trimmed) && !isOmission) return '';
   return trimmed
     .replace(BRANCH, '')
     .replace(BULLET, '')
@@ -33,9 +35,9 @@ export function titleInBorder(grid: Grid, box: Box): string {
 /** Everything that is written in a place without inner boxes, rows joined by a blank. */
 export function inscriptionOf(grid: Grid, place: Place): string {
   const rows: string[] = [];
-  if (place.from === place.box.top + 1) rows.push(titleInBorder(grid, place.box));
+  if (place.from === place.box.top + 1 && !place.cell) rows.push(titleInBorder(grid, place.box));
   for (let y = place.from; y <= place.to; y++) {
-    const [left, right] = wallsAt(place.box, y);
+    const [left, right] = wallsOf(place, y);
     rows.push(cleanRow(textBetween(grid, y, left + 1, right)));
   }
   return rows.filter(Boolean).join(' ');

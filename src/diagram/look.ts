@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
 import {
+  EAST,
   hasPort,
   isVertical,
   NORTH,
@@ -7,13 +8,15 @@ import {
   SOUTH,
   stepX,
   stepY,
+  WEST,
   type Direction,
 } from './direction.ts';
-import type { Frames } from './frames.ts';
+import type { Frames, Place } from './frames.ts';
 import { charAt } from './grid.ts';
-import { BLANK, BORDER, HEAD, kindAt, STROKE, TEXT } from './ink.ts';
+import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
-import type { Block } from './text.ts';
+import { drawnPorts } from './strokes.ts';
+import { continuesChain, endsInArrow, type Block } from './text.ts';
 
 /** What an end of a line looks at. */
 export type Sight =
@@ -31,6 +34,8 @@ export interface Scene {
 }
 
 const REACH_ACROSS = 3;
+// One arrow between texts in columns: `ours     →   theirs`.
+const REACH_OF_ARROW = 10;
 const REACH_DOWN = 2;
 const TRUNK_GAP = 6;
 const SHIFTS = [0, -1, 1, -2, 2];
@@ -59,8 +64,9 @@ function placeOf(scene: Scene, box: Box, border: Point, direction: Direction): n
     Math.max(isVertical(direction) ? beyond : border.y, box.top + 1),
     box.bottom - 1,
   );
-  // On a divider the section behind it counts.
-  return indexes.find((i) => frames.places[i]!.to >= row) ?? indexes.at(-1)!;
+  // On a divider the section behind it counts, between two cells the first.
+  const holds = ({ to, cell }: Place): boolean => to >= row && (!cell || border.x <= cell[1]);
+  return indexes.find((i) => holds(frames.places[i]!)) ?? indexes.at(-1)!;
 }
 
 /** A line that goes on behind a border, or a border behind the border of a container. */
@@ -75,6 +81,9 @@ function lookThrough(scene: Scene, end: End, border: Point, gap: number): Sight 
   for (let n = 1; n <= REACH_ACROSS; n++) {
     const [x, y] = [border.x + n * stepX(direction), border.y + n * stepY(direction)];
     const kind = kindAt(ink, x, y);
+    const isCrossing = hasPort(drawnPorts(charAt(ink.grid, border.x, border.y)), direction);
+    const block = isCrossing && n === 1 ? scene.blockAt.get(y * ink.width + x) : undefined;
+    if (block !== undefined) return { kind: 'text', block };
     if (kind === BLANK && (loose || n === 0)) continue;
     if (kind === STROKE || kind === HEAD) {
       const cell = y * ink.width + x;
@@ -123,6 +132,7 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
   const { direction } = end;
   for (let gap = 0; gap <= reach; gap++) {
     const [x, y] = [from.x + (gap + 1) * stepX(direction), from.y + (gap + 1) * stepY(direction)];
+    if (x < 0 || x >= ink.width) return undefined;
     const kind = kindAt(ink, x, y);
     const cell = y * ink.width + x;
     const block = kind === BLANK || kind === TEXT ? blockAt.get(cell) : undefined;
@@ -165,10 +175,28 @@ function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
   return undefined;
 }
 
+/** The text in the next row, for a chain that goes on there: `A → B →` or `→ C → D`. */
+function lookAround({ lines, blockAt, frames }: Scene, end: End, from: Point): Sight | undefined {
+  const { ink } = lines;
+  if (frames.places.length > 0) return undefined;
+  if (end.tip ? end.direction !== EAST || !endsInArrow(ink, from.y) : end.direction !== WEST) {
+    return undefined;
+  }
+  if (!end.tip && !continuesChain(ink, from.y)) return undefined;
+  const y = from.y + (end.tip ? 1 : -1);
+  const cell = end.tip ? firstInk(ink, y) : lastInk(ink, y);
+  const block = cell < 0 ? undefined : blockAt.get(cell);
+  return block === undefined ? undefined : { kind: 'text', block };
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
-  if (!isVertical(end.direction)) return lookAhead(scene, end, from, REACH_ACROSS);
+  if (!isVertical(end.direction)) {
+    const isBare = scene.lines.linksOf(end.vertex).length === 0;
+    const reach = isBare && scene.frames.places.length === 0 ? REACH_OF_ARROW : REACH_ACROSS;
+    return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
+  }
   return (
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??

@@ -5,9 +5,22 @@ import type { Sheet } from './sheet.ts';
 const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
 
 /** A lone `→` is prose beside boxes, and beside arrows that are drawn with shafts. */
-export function isProseRow(sheet: Sheet, y: number): boolean {
+export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
+  if (isBesideShaft(sheet, y)) return true;
   const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
-  return sheet.boxed || (arrows < 2 && sheet.shafted);
+  return sheet.isAmongBoxes(x, y) || (arrows < 2 && sheet.shafted);
+}
+
+const SHAFT_AND_TEXT = /^(\s*)[│┃|]\s+[\p{L}\p{N}("'`[]/u;
+
+/** Whether all of a row is a text beside an upright line that runs on above and below. */
+function isBesideShaft(sheet: Sheet, y: number): boolean {
+  const { grid } = sheet.ink;
+  const match = SHAFT_AND_TEXT.exec(grid.rows[y]!.join(''));
+  if (!match) return false;
+  const x = match[1]!.length;
+  if (sheet.kind(x, y) === BORDER) return false;
+  return [y - 1, y + 1].every((at) => /[│┃|▼▽↓vV]/u.test(grid.rows[at]?.[x] ?? ' '));
 }
 
 /** A lone `│` among words, as in `a │ b`. */
@@ -32,9 +45,9 @@ export function isProse(sheet: Sheet, x: number, y: number, head: Direction): bo
   if (head === WEST && tail.kind === TEXT && tail.distance <= 1) {
     // A margin note stands beside a box, off from what it notes, or in line
     // with other notes.
-    if (sheet.boxed || tip.distance > 1 || inColumn(sheet, x, y)) return true;
+    if (sheet.isAmongBoxes(x, y) || tip.distance > 1 || inColumn(sheet, x, y)) return true;
   }
-  if (tail.kind === TEXT && tip.kind === TEXT && isProseRow(sheet, y)) return true;
+  if (tail.kind === TEXT && tip.kind === TEXT && isProseRow(sheet, x, y)) return true;
   return inBrackets(sheet, x, y);
 }
 
@@ -47,7 +60,9 @@ export function inBrackets(sheet: Sheet, x: number, y: number): boolean {
   const row = sheet.ink.grid.rows[y]!;
   const before = row.slice(0, x).join('');
   const after = row.slice(x + 1).join('');
-  const open = before.lastIndexOf('(') > before.lastIndexOf(')') && after.includes(')');
+  const open = ['()', '[]'].some(
+    ([start, end]) => before.lastIndexOf(start!) > before.lastIndexOf(end!) && after.includes(end!),
+  );
   const quoted = ['`', '"'].some((q) => before.split(q).length % 2 === 0 && after.includes(q));
   return open || quoted;
 }

@@ -1,3 +1,4 @@
+import { asidesOf } from './asides.ts';
 import { findBoxes } from './boxes.ts';
 import { inkOf } from './classify.ts';
 import { connectionsOf, type Connection } from './edges.ts';
@@ -22,6 +23,8 @@ export interface Reading {
   readonly textNodes: ReadonlySet<number>;
   /** Blocks that label each net. */
   readonly labels: ReadonlyMap<number, readonly Label[]>;
+  /** Blocks that belong to the text node in their row: its block. */
+  readonly asides: ReadonlyMap<number, number>;
   /** The place around each block, or -1. */
   readonly blockPlace: readonly number[];
 }
@@ -51,6 +54,14 @@ export function read(grid: Grid): Reading | null {
   const blockPlace = blocks.map(({ segments: [first] }) =>
     placeAround(frames, first!.from, first!.y),
   );
+  const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
+  const asides = asidesOf({
+    blocks,
+    textNodes,
+    nets,
+    isLabel: (block) => labelled.has(block),
+    isBoxed: (block) => blockPlace[block]! >= 0,
+  });
   return {
     grid,
     frames,
@@ -60,6 +71,7 @@ export function read(grid: Grid): Reading | null {
     connections,
     textNodes,
     labels,
+    asides,
     blockPlace,
   };
 }

@@ -1,6 +1,6 @@
 import { contour, wallsAt, type Box } from './box.ts';
 import { hasPort, opposite, port, type Direction, type Ports } from './direction.ts';
-import type { Frames } from './frames.ts';
+import { placeAround, wallsOf, type Frames, type Place } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
@@ -30,13 +30,13 @@ interface Gap {
  */
 export class Sheet {
   readonly ink: Ink;
-  readonly boxed: boolean;
+  private readonly frames: Frames;
   /** Whether there are upright arrows drawn with shafts. */
   readonly shafted: boolean;
 
   constructor(grid: Grid, frames: Frames) {
     this.ink = draftOf(grid, frames);
-    this.boxed = frames.places.length > 0;
+    this.frames = frames;
     this.shafted = hasUprightShafts(grid);
   }
 
@@ -59,6 +59,14 @@ export class Sheet {
     this.set(x, y, HEAD, port(opposite(head)), head);
   }
 
+  /** Whether there are boxes, other than a frame around a flow of texts in which the cell is. */
+  isAmongBoxes(x: number, y: number): boolean {
+    const around = placeAround(this.frames, x, y);
+    const { places } = this.frames;
+    const inFlow = places[around]?.group && !places.some(({ parent }) => parent === around);
+    return places.length > 0 && !inFlow;
+  }
+
   /** Whether the cell may still turn out to be a stroke. */
   isOpen(x: number, y: number): boolean {
     return this.kind(x, y) === TEXT;
@@ -74,12 +82,12 @@ export class Sheet {
     return false;
   }
 
-  /** Visits every cell that is still text, row by row. */
+  /** Visits every character that is still text, row by row. */
   each(visit: (x: number, y: number, char: string) => void): void {
     const { grid, height } = this.ink;
     for (let y = 0; y < height; y++) {
       const row = grid.rows[y]!;
-      for (let x = 0; x < row.length; x++) if (this.isOpen(x, y)) visit(x, y, row[x]!);
+      for (let x = 0; x < row.length; x++) if (row[x] && this.isOpen(x, y)) visit(x, y, row[x]!);
     }
   }
 
@@ -113,14 +121,15 @@ function markBoxes(ink: Draft, frames: Frames): void {
     }
     for (const index of indexes) {
       const place = frames.places[index]!;
-      if (!place.group) fillInside(ink, box, place.from, place.to);
+      if (place.cell) for (let y = place.from; y <= place.to; y++) mark(box, place.cell[1], y);
+      if (!place.group) fillInside(ink, place);
     }
   }
 }
 
-function fillInside({ kind, width }: Draft, box: Box, from: number, to: number): void {
-  for (let y = from; y <= to; y++) {
-    const [left, right] = wallsAt(box, y);
+function fillInside({ kind, width }: Draft, place: Place): void {
+  for (let y = place.from; y <= place.to; y++) {
+    const [left, right] = wallsOf(place, y);
     for (let x = left + 1; x < right; x++)
       if (kind[y * width + x] !== BORDER) kind[y * width + x] = INSIDE;
   }

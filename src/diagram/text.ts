@@ -1,6 +1,6 @@
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
-import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 
 /** A run of text in one row, ended by two blanks or by a stroke. */
 export interface Segment {
@@ -21,7 +21,9 @@ export interface Block {
 }
 
 const WORD_GAP = 2;
-const NEAR = 2;
+// As far as a line, and a lone arrow, looks for what it joins.
+const NEAR = 3;
+const FAR = 10;
 // An arrow that was read as text opens a margin note.
 const NOTE_ARROW = /[←⟵]/u;
 
@@ -47,9 +49,9 @@ function segmentsOf(ink: Ink): Segment[][] {
 }
 
 /** First cell with ink beside a segment, if it is near. */
-function beside(ink: Ink, segment: Segment, step: 1 | -1): number {
+function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): number {
   const start = step === 1 ? segment.to : segment.from - 1;
-  for (let n = 0; n <= NEAR; n++) {
+  for (let n = 0; n <= reach; n++) {
     const x = start + n * step;
     const kind = kindAt(ink, x, segment.y);
     if (kind === STROKE || kind === HEAD) return segment.y * ink.width + x;
@@ -65,10 +67,34 @@ interface Hooks {
   readonly source: boolean;
 }
 
+/** Whether the last thing in a row is an arrow to the right. */
+export function endsInArrow(ink: Ink, y: number): boolean {
+  const last = lastInk(ink, y);
+  return last >= 0 && ink.kind[last] === HEAD && ink.head[last] === EAST;
+}
+
+const arrowsIn = ({ head, width }: Ink, y: number): number =>
+  head.subarray(y * width, (y + 1) * width).filter((direction) => direction === EAST).length;
+
+/**
+ * Whether a row opens with an arrow and goes on with the chain of the row
+ * above. One arrow in a row may as well be one of several choices.
+ */
+export function continuesChain(ink: Ink, y: number): boolean {
+  const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
+  if (above < 0 || first < 0 || ink.kind[first] === TEXT) return false;
+  if (arrowsIn(ink, y) < 2 || arrowsIn(ink, y - 1) === 0) return false;
+  return ink.kind[above] === TEXT || continuesChain(ink, y - 1);
+}
+
 function hooksOf(ink: Ink, segment: Segment): Hooks {
-  const hooks = { target: false, source: false };
+  const first = firstInk(ink, segment.y) === segment.y * ink.width + segment.from;
+  const hooks = { target: first && endsInArrow(ink, segment.y - 1), source: false };
   for (const step of [-1, 1] as const) {
-    const cell = beside(ink, segment, step);
+    const near = beside(ink, segment, step);
+    const far = near < 0 ? beside(ink, segment, step, FAR) : -1;
+    // Only an arrow across is looked for so far away.
+    const cell = far >= 0 && isAcross(ink.head[far]!) ? far : near;
     if (cell < 0) continue;
     const head = ink.head[cell]!;
     const towards = step === -1 ? EAST : WEST;

@@ -1,11 +1,16 @@
 import { isVertical, opposite } from './direction.ts';
+import { placeAround } from './frames.ts';
 import { HEAD } from './ink.ts';
 import type { End } from './lines.ts';
 import { lookFrom, placeBehind, type Scene } from './look.ts';
 import type { Inserted, Net, Target, Terminal } from './net.ts';
+import type { Block } from './text.ts';
 
 // Bounds on the work for what is no drawing at all.
 const LONGEST_NET = 2000;
+
+// Columns beside a line at which its label begins.
+const ASIDE = [1, 2];
 
 interface Facing extends End {
   readonly block: number;
@@ -125,10 +130,14 @@ export class Weaver {
     const text = this.scene.blocks[block]!;
     if (end.tip && !isVertical(end.direction)) return false;
     const sight = placeBehind(this.scene, end, text);
-    if (sight?.kind !== 'place') return false;
+    if (sight?.kind !== 'place' || this.holds(sight.place, text)) return false;
     this.arrive(end, { kind: 'place', index: sight.place }, sight.head);
     if (!end.tip) this.note(end.vertex, block);
     return true;
+  }
+
+  private holds(place: number, { segments: [first] }: Block): boolean {
+    return placeAround(this.scene.frames, first!.from, first!.y) === place;
   }
 
   private note(vertex: number, block: number): void {
@@ -164,10 +173,19 @@ export class Weaver {
         const facing = a.direction === opposite(b.direction);
         const bend = ends.length === 2 && (bareHead(a) || bareHead(b));
         if (!facing && !bend) continue;
+        if (this.isLabelled(a) || this.isLabelled(b)) continue;
         if ((source(a) && target(b)) || (facing && boxed(a) && boxed(b))) return [a, b];
       }
     }
     return undefined;
+  }
+
+  /** Whether a text stands beside the end of an upright line: one label is enough. */
+  private isLabelled({ vertex, direction }: End): boolean {
+    if (!isVertical(direction)) return false;
+    const { lines, blockAt } = this.scene;
+    const cell = lines.cellOf(vertex);
+    return ASIDE.some((step) => blockAt.has(cell + step));
   }
 
   /** Joins the lines that a text stands between; the text labels them. */

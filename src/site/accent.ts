@@ -11,6 +11,36 @@ export function accentCss(accent: string | number | undefined): string {
   return `:root{--accent-hue:${hue.toFixed(1)};${strength}}`;
 }
 
+/** The accent as a hex colour, for pictures that know no other; undefined if none is set. */
+export function accentHex(accent: string | number | undefined): string | undefined {
+  if (accent === undefined) return undefined;
+  const { hue, chroma } =
+    typeof accent === 'number' ? { hue: accent, chroma: 0.1 } : oklchOf(accent);
+  // As strong as the colour can be on every screen at this lightness.
+  for (let strength = Math.min(chroma, 0.16); ; strength -= 0.005) {
+    const channels = srgbOf(0.42, Math.max(strength, 0), hue);
+    if (strength > 0 && channels.some((value) => value < 0 || value > 1)) continue;
+    const bytes = channels.map((value) => Math.round(Math.min(Math.max(value, 0), 1) * 255));
+    return `#${bytes.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+  }
+}
+
+/** Red, green and blue of a colour in OKLCH; outside of 0 to 1 where sRGB lacks it. */
+function srgbOf(lightness: number, chroma: number, hue: number): number[] {
+  const [a, b] = [Math.cos, Math.sin].map((of) => chroma * of((hue * Math.PI) / 180)) as [
+    number,
+    number,
+  ];
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ].map((value) => (value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055));
+}
+
 /** Hue and chroma of an sRGB colour in OKLCH (Björn Ottosson, "A perceptual color space"). */
 function oklchOf(hex: string): { hue: number; chroma: number } {
   const [r, g, b] = [1, 3, 5].map((at) => linear(parseInt(hex.slice(at, at + 2), 16) / 255)) as [

@@ -7,6 +7,7 @@ import { NoBrowser } from '../print/pdf.ts';
 import { slug } from '../vault/names.ts';
 import { astroConfig, siteOptions, type SiteArguments } from './config.ts';
 import { currentSite } from './current.ts';
+import { finishOffline } from './offline.ts';
 import { holdsOtherFiles, isWithin, publish } from './publish.ts';
 import { bookNamed, linkedPdfs, printBooks } from './print-books.ts';
 import { formatFindings, isFailure, summarize } from './report.ts';
@@ -68,6 +69,7 @@ export async function build(
       return noBrowser(error, console);
     }
   }
+  await finishOffline(built, folder);
   await publish(folder, options.outDir);
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');
   console.err(formatFindings(findings));

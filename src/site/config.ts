@@ -21,10 +21,19 @@ export interface SiteArguments {
   readonly site?: string | undefined;
   readonly pdf?: boolean | undefined;
   readonly paper?: Paper | undefined;
+  readonly portable?: boolean | undefined;
 }
 
 /** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
-export function siteOptions({ vault, outDir, base, site, pdf, paper }: SiteArguments): SiteOptions {
+export function siteOptions({
+  vault,
+  outDir,
+  base,
+  site,
+  pdf,
+  paper,
+  portable,
+}: SiteArguments): SiteOptions {
   const root = resolve(vault);
   const caches =
     process.env['XDG_CACHE_HOME'] ?? (homedir() ? join(homedir(), '.cache') : tmpdir());
@@ -36,6 +45,7 @@ export function siteOptions({ vault, outDir, base, site, pdf, paper }: SiteArgum
     ...(site === undefined ? {} : { site }),
     ...(pdf === undefined ? {} : { pdf }),
     ...(paper === undefined ? {} : { paper }),
+    ...(portable === undefined ? {} : { portable }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
+import { WORKER_FILE } from '../offline/names.ts';
+import { retiredWorkerScript } from '../offline/worker-script.ts';
 import { isIgnored } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
 import { FreshSearch } from './search.ts';
@@ -14,9 +16,18 @@ export function serveVault(site: Site, server: ViteDevServer): void {
   serveAssets(site, server);
   serveSearch(site, server);
   watchVault(site, server);
+  retireWorker(site, server);
   // A message is lost to a page that is just being loaded, so each page says what it shows.
   server.environments.client.hot.on('lectern:shown', ({ revision }: Shown, client) => {
     if (revision !== site.revision) client.send({ type: 'full-reload' });
+  });
+}
+
+/** A browser that keeps what was built and served here before would show that. */
+function retireWorker(site: Site, server: ViteDevServer) {
+  server.middlewares.use(site.settings.base + WORKER_FILE, (_, response) => {
+    response.setHeader('Content-Type', 'text/javascript');
+    response.end(retiredWorkerScript({ atOnce: true }));
   });
 }
 

@@ -8,11 +8,13 @@ import { wordsFor } from '../words/index.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { SITE_ROUTES } from '../vault/routes.ts';
 import { writeSearch } from './search.ts';
 import { Site, type SiteOptions } from './site.ts';
 
 // A `<script>` in a component would do, but Astro looks for it below its root.
 const PAGE_SCRIPT = join(PACKAGE_ROOT, 'src/components/page.ts');
+const OFFLINE_PAGE = join(PACKAGE_ROOT, 'src/components/OfflineView.astro');
 /** What scripts and styles take from the site: source by module name. */
 const VIRTUAL = {
   'virtual:lectern/accent.css': ({ settings }) => accentCss(settings.accent),
@@ -26,9 +28,11 @@ export function lectern(options: SiteOptions): AstroIntegration {
   return {
     name: 'lectern',
     hooks: {
-      async 'astro:config:setup'({ updateConfig, injectScript }) {
+      async 'astro:config:setup'({ updateConfig, injectRoute, injectScript }) {
         site = await Site.open(options);
         setCurrentSite(site);
+        if (site.settings.offline || site.settings.portable)
+          injectRoute({ pattern: SITE_ROUTES.offline, entrypoint: OFFLINE_PAGE });
         injectScript('page', `import ${JSON.stringify(PAGE_SCRIPT)};`);
         updateConfig({
           base: site.settings.base,

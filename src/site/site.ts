@@ -41,6 +41,8 @@ export interface SiteOptions {
   readonly paper?: Paper;
   readonly base?: string;
   readonly site?: string;
+  /** Goes before its setting if it is true. */
+  readonly portable?: boolean;
 }
 
 /** A note as the cache keeps it. */
@@ -116,7 +118,7 @@ export class Site {
 
   async #reindex() {
     const { outlines, attachments, settings } = this.#vault;
-    const { base = settings.base, site = settings.site } = this.options;
+    const { base = settings.base, site = settings.site, portable = false } = this.options;
     this.revision += 1;
     const { book = settings.book ?? outlines.size <= MOST_NOTES_IN_BOOKS } = this.options;
     const { pdf = settings.pdf, paper = settings.paper } = this.options;
@@ -127,6 +129,7 @@ export class Site {
       paper,
       base: base.endsWith('/') ? base : `${base}/`,
       site,
+      portable: portable || settings.portable,
     };
     this.index = buildIndex({
       outlines: [...outlines.values()],

@@ -8,10 +8,11 @@ export const SITE_ROUTES = {
   home: '' as Route,
   concepts: 'concepts' as Route,
   tags: 'tags' as Route,
+  offline: 'offline' as Route,
 } as const;
 
 /** Addresses that no note may have. At `SITE_ROUTES` a note may stand: its text opens that page. */
-const RESERVED = new Set<string>(['404', 'search', '_assets', '_astro']);
+const RESERVED = new Set<string>(['404', 'search', 'offline', '_assets', '_astro']);
 
 /**
  * Gives every page its route. Whoever comes first keeps the plain route; a

@@ -92,6 +92,18 @@ export const settingsSchema = z.strictObject({
     .refine((url) => url.includes('{path}'), 'expected "{path}" where the note\u2019s path belongs')
     .optional()
     .describe('Address where a note can be edited, with `{path}` for its path. Default: no link.'),
+  offline: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether readers\u2019 devices keep the site, to read and search it without a network. `false` leaves it all out, and takes it back from devices that kept it.',
+    ),
+  portable: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether every build writes `study-offline.zip`, the whole site to unpack and open without a server, and the site offers it. `--portable` does it once.',
+    ),
 });
 
 /** Settings after defaults. */

@@ -62,6 +62,33 @@ export const de: Partial<Words> = {
   pageRef: '(S. {0})',
   downloadPdf: 'PDF',
   fromBook: 'Zurück zu den Seiten',
+  offline: 'Offline lesen',
+  newVersion: 'Es gibt eine neue Version.',
+  reload: 'Neu laden',
+  later: 'Später',
+  offlineLead: 'Diese Notizen lassen sich ohne Netz lesen und durchsuchen.',
+  onDevice: 'Auf diesem Gerät',
+  offlineNeedsScript: 'Um die Notizen auf diesem Gerät zu behalten, braucht es JavaScript.',
+  offlineUnsupported:
+    'Dieser Browser behält die Notizen nicht: Er kann es nicht, oder ein privates Fenster oder seine Einstellungen verbieten es. Online lesen sie sich wie immer.',
+  offlineAbsent: 'Die Notizen sind nicht auf diesem Gerät. Sie brauchen {0}; {1} sind frei.',
+  offlineSaving: 'Wird gespeichert: {1} von {0} ...',
+  offlineSaved:
+    'Die Notizen sind auf diesem Gerät ({0}). Wird der Platz knapp, kann der Browser sie entfernen.',
+  offlineProtected: 'Die Notizen sind auf diesem Gerät ({0}) und bleiben, bis Sie sie entfernen.',
+  offlineSpace:
+    'Auf diesem Gerät ist nicht genug Platz: Die Notizen brauchen {0}. Online lesen sie sich wie immer.',
+  offlineAltered:
+    'Die Notizen wurden nicht gespeichert: Der Server schickt andere Dateien, als veröffentlicht wurden, etwa während einer Aktualisierung. Online lesen sie sich wie immer.',
+  offlineInterrupted:
+    'Die Verbindung ist abgebrochen. Was schon gespeichert ist, bleibt für den nächsten Versuch.',
+  offlineSave: 'Für offline speichern',
+  offlineRemove: 'Von diesem Gerät entfernen',
+  offlineProtect: 'Auch behalten, wenn der Platz knapp wird',
+  asFile: 'Als Datei',
+  asFileLead:
+    'Alles in einer Datei: irgendwo entpacken und index.html öffnen. Es braucht keinen Server, kein Netz und keine Installation.',
+  download: '{0} herunterladen',
   search: 'Suche',
   searchFor: 'In den Notizen suchen',
   searchClose: 'Schließen',

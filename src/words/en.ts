@@ -59,6 +59,32 @@ export const en = {
   pageRef: '(p. {0})',
   downloadPdf: 'PDF',
   fromBook: 'Back to the pages',
+  offline: 'Read offline',
+  newVersion: 'There is a new version.',
+  reload: 'Reload',
+  later: 'Later',
+  offlineLead: 'These notes can be read and searched without a network.',
+  onDevice: 'On this device',
+  offlineNeedsScript: 'Keeping the notes on this device takes JavaScript.',
+  offlineUnsupported:
+    'This browser does not keep the notes: it cannot, or a private window or its settings forbid it. They read online as always.',
+  offlineAbsent: 'The notes are not on this device. They would take {0}; {1} are free.',
+  offlineSaving: 'Saving: {1} of {0} ...',
+  offlineSaved:
+    'The notes are on this device ({0}). The browser may remove them when space runs short.',
+  offlineProtected: 'The notes are on this device ({0}) and stay until you remove them.',
+  offlineSpace:
+    'There is not enough space on this device: the notes take {0}. They read online as always.',
+  offlineAltered:
+    'The notes were not saved: the server sends other files than were published, as it may during an update. They read online as always.',
+  offlineInterrupted: 'The connection was lost. What was saved so far is there for the next try.',
+  offlineSave: 'Save for offline',
+  offlineRemove: 'Remove from this device',
+  offlineProtect: 'Keep even when space is short',
+  asFile: 'As a file',
+  asFileLead:
+    'Everything in one file: unpack it anywhere and open index.html. It needs no server, no network and no installation.',
+  download: 'Download {0}',
   search: 'Search',
   searchFor: 'Search the notes',
   searchClose: 'Close',

@@ -61,6 +61,33 @@ export const es: Partial<Words> = {
   pageRef: '(pág. {0})',
   downloadPdf: 'PDF',
   fromBook: 'Volver a las páginas',
+  offline: 'Leer sin conexión',
+  newVersion: 'Hay una versión nueva.',
+  reload: 'Recargar',
+  later: 'Más tarde',
+  offlineLead: 'Estas notas se leen y se buscan sin conexión.',
+  onDevice: 'En este dispositivo',
+  offlineNeedsScript: 'Para guardar las notas en este dispositivo hace falta JavaScript.',
+  offlineUnsupported:
+    'Este navegador no guarda las notas: no puede, o lo impiden una ventana privada o sus ajustes. En línea se leen como siempre.',
+  offlineAbsent: 'Las notas no están en este dispositivo. Ocuparían {0}; hay {1} libres.',
+  offlineSaving: 'Guardando: {1} de {0} ...',
+  offlineSaved:
+    'Las notas están en este dispositivo ({0}). Si falta espacio, el navegador puede quitarlas.',
+  offlineProtected:
+    'Las notas están en este dispositivo ({0}) y se quedan hasta que usted las quite.',
+  offlineSpace:
+    'No hay espacio suficiente en este dispositivo: las notas ocupan {0}. En línea se leen como siempre.',
+  offlineAltered:
+    'Las notas no se guardaron: el servidor envía archivos distintos de los publicados, como puede pasar durante una actualización. En línea se leen como siempre.',
+  offlineInterrupted: 'Se perdió la conexión. Lo que ya se guardó queda para el próximo intento.',
+  offlineSave: 'Guardar para leer sin conexión',
+  offlineRemove: 'Quitar de este dispositivo',
+  offlineProtect: 'Conservar aunque falte espacio',
+  asFile: 'En un archivo',
+  asFileLead:
+    'Todo en un archivo: descomprímalo donde quiera y abra index.html. No hace falta servidor, red ni instalación.',
+  download: 'Descargar {0}',
   search: 'Buscar',
   searchFor: 'Buscar en los apuntes',
   searchClose: 'Cerrar',

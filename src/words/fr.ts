@@ -61,6 +61,34 @@ export const fr: Partial<Words> = {
   pageRef: '(p. {0})',
   downloadPdf: 'PDF',
   fromBook: 'Retour aux pages',
+  offline: 'Lire hors ligne',
+  newVersion: 'Il y a une nouvelle version.',
+  reload: 'Recharger',
+  later: 'Plus tard',
+  offlineLead: 'Ces notes se lisent et se cherchent sans réseau.',
+  onDevice: 'Sur cet appareil',
+  offlineNeedsScript: 'Pour garder les notes sur cet appareil, il faut JavaScript.',
+  offlineUnsupported:
+    'Ce navigateur ne garde pas les notes : il ne le peut pas, ou une fenêtre privée ou ses réglages l’interdisent. Elles se lisent en ligne comme toujours.',
+  offlineAbsent: 'Les notes ne sont pas sur cet appareil. Elles prendraient {0} ; {1} sont libres.',
+  offlineSaving: 'Enregistrement : {1} sur {0} ...',
+  offlineSaved:
+    'Les notes sont sur cet appareil ({0}). Si la place manque, le navigateur peut les supprimer.',
+  offlineProtected:
+    'Les notes sont sur cet appareil ({0}) et y restent jusqu’à ce que vous les supprimiez.',
+  offlineSpace:
+    'Il n’y a pas assez de place sur cet appareil : les notes prennent {0}. Elles se lisent en ligne comme toujours.',
+  offlineAltered:
+    'Les notes n’ont pas été enregistrées : le serveur envoie d’autres fichiers que ceux publiés, par exemple pendant une mise à jour. Elles se lisent en ligne comme toujours.',
+  offlineInterrupted:
+    'La connexion a été coupée. Ce qui est déjà enregistré servira au prochain essai.',
+  offlineSave: 'Enregistrer pour lire hors ligne',
+  offlineRemove: 'Supprimer de cet appareil',
+  offlineProtect: 'Garder même si la place manque',
+  asFile: 'En un fichier',
+  asFileLead:
+    'Tout en un fichier : décompressez-le où vous voulez et ouvrez index.html. Il ne faut ni serveur, ni réseau, ni installation.',
+  download: 'Télécharger {0}',
   search: 'Rechercher',
   searchFor: 'Rechercher dans les notes',
   searchClose: 'Fermer',

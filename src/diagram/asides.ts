@@ -1,0 +1,42 @@
+import { isNote } from './labels.ts';
+import { isVertical } from './direction.ts';
+import type { Net } from './net.ts';
+import type { Block } from './text.ts';
+
+/** What is known when texts are told apart. */
+interface Texts {
+  readonly blocks: readonly Block[];
+  readonly textNodes: ReadonlySet<number>;
+  /** Whether a block is a label. */
+  readonly isLabel: (block: number) => boolean;
+  /** Whether a block stands in a box. */
+  readonly isBoxed: (block: number) => boolean;
+  readonly nets: readonly Net[];
+}
+
+// `Parser   (written by hand)`
+const REMARK = /^\(/u;
+
+/**
+ * Texts that stand at some distance in a row of a text node and belong to it:
+ * for each such block, the block of the node. These are remarks in brackets
+ * and, in a flow from row to row, everything else in the row.
+ */
+export function asidesOf(texts: Texts): Map<number, number> {
+  const { blocks, textNodes, isLabel, isBoxed, nets } = texts;
+  const upright = nets.every(({ terminals }) =>
+    terminals.every(({ direction }) => isVertical(direction)),
+  );
+  const asides = new Map<number, number>();
+  blocks.forEach((block, i) => {
+    if (textNodes.has(i) || isLabel(i) || isBoxed(i) || isNote(block)) return;
+    const nodes = [...textNodes].filter((n) => holdsRow(blocks[n]!, block.top));
+    const before = nodes.filter((n) => blocks[n]!.from < block.from);
+    const remark = REMARK.test(block.segments[0]!.text) ? before.at(-1) : undefined;
+    const node = remark ?? (upright && nodes.length === 1 ? nodes[0] : undefined);
+    if (node !== undefined) asides.set(i, node);
+  });
+  return asides;
+}
+
+const holdsRow = ({ top, bottom }: Block, y: number): boolean => top <= y && y <= bottom;

@@ -1,0 +1,62 @@
+/** How much of a drawing its graph leaves unsaid. */
+import { SOUTH } from './direction.ts';
+import type { Graph } from './graph.ts';
+import { HEAD, type Ink } from './ink.ts';
+import { isNote } from './labels.ts';
+import type { Net } from './net.ts';
+import type { Reading } from './reading.ts';
+
+/** A part of a whole; 0 of nothing. */
+export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+/** Share of the strokes that belong to no connection. */
+export function looseStrokes(reading: Reading): number {
+  const { ink, nets, connections } = reading;
+  let used = 0;
+  let loose = 0;
+  nets.forEach((net, i) => {
+    if (connections[i]!.length > 0) used += net.vertices.size;
+    else if (!isRule(ink, net.vertices) && waysOut(reading, net) === 0) loose += net.vertices.size;
+  });
+  return share(loose, used + loose);
+}
+
+// A plain stroke under a heading, or between two paragraphs.
+function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
+  const rows = new Set([...vertices].map((v) => Math.floor((v % ink.kind.length) / ink.width)));
+  const heads = [...vertices].some((v) => ink.kind[v % ink.kind.length] === HEAD);
+  return rows.size === 1 && !heads;
+}
+
+/** Heads of a net that lead down and out of the drawing. */
+function waysOut({ grid, ink }: Reading, { vertices }: Net): number {
+  const last = grid.rows.findLastIndex((row) => row.join('').trim() !== '');
+  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
+  return cells.filter(
+    (cell) =>
+      ink.kind[cell] === HEAD && ink.head[cell] === SOUTH && Math.floor(cell / ink.width) === last,
+  ).length;
+}
+
+/** Heads that point at nothing, in drawings whose nodes are texts. */
+export const pointsNowhere = (reading: Reading): boolean =>
+  reading.nets.some((net) => net.aimless > waysOut(reading, net));
+
+/** Letters and digits of a text. */
+export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** Share of the letters that are neither in a node, a label nor a margin note. */
+export function looseText(reading: Reading, graph: Graph): number {
+  const { blocks, textNodes, labels, asides, blockPlace } = reading;
+  const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
+  let loose = 0;
+  blocks.forEach((block, i) => {
+    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i);
+    if (!joined && blockPlace[i]! < 0 && !isNote(block))
+      for (const segment of block.segments) loose += lettersIn(segment.text);
+  });
+  const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) =>
+    lettersIn(label),
+  );
+  return share(loose, loose + told.reduce((sum, n) => sum + n, 0));
+}

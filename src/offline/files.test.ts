@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { keepEarlierFiles } from './earlier-build.ts';
+import { addressOf, buildId, filesBelow, hasHashedName, keptFiles } from './files.ts';
+import { HASHED_FILES } from './names.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lectern-offline-'));
+});
+
+async function put(path: string, content: string) {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), content);
+}
+
+describe('what a device keeps', () => {
+  test('is everything that is read, and nothing that only crawlers and hosts ask for', async () => {
+    const read = ['404.html', 'a/index.html', '_astro/text.3f.woff2', 'pagefind/pagefind.js'];
+    const other = ['robots.txt', 'rss.xml', 'sitemap.xml', '_headers', '_astro/text.3f.ttf'];
+    for (const path of [...read, ...other]) await put(path, 'x');
+    const kept = await keptFiles(folder, await filesBelow(folder));
+    expect(kept.map(({ path }) => path).sort()).toEqual([...read].sort());
+  });
+
+  test('is told apart by its content, or by its name where that has a hash', async () => {
+    await put('a/index.html', 'one');
+    await put('_astro/page.ab12.js', 'one');
+    const [script, page] = await keptFiles(folder, ['_astro/page.ab12.js', 'a/index.html']);
+    expect(script).toEqual({ path: '_astro/page.ab12.js', bytes: 3, revision: '' });
+    // printf one | openssl dgst -sha256 -binary | base64
+    expect(page).toEqual({ path: 'a/index.html', bytes: 3, revision: 'dpLDrTVAu4A8Ags6' });
+  });
+
+  test('gives the build its name: another text is another build', async () => {
+    const of = async (text: string) => {
+      await put('index.html', text);
+      return buildId(await keptFiles(folder, ['index.html']));
+    };
+    expect(await of('one')).toBe(await of('one'));
+    expect(await of('one')).not.toBe(await of('two'));
+  });
+});
+
+test('a picture that is cleaned on its way is known by its content, not by its name', () => {
+  expect(hasHashedName('_assets/plan.ab12.png')).toBe(true);
+  expect(hasHashedName('_assets/plan.ab12.svg')).toBe(false);
+});
+
+test('the page of a folder has the address of the folder', () => {
+  expect(addressOf('index.html')).toBe('');
+  expect(addressOf('a b/ü/index.html')).toBe('a%20b/%C3%BC/');
+  expect(addressOf('what?.html')).toBe('what%3F.html');
+});
+
+describe('the files of the build before', () => {
+  test('stay for open pages, and those of its forerunner go', async () => {
+    await put('before/_astro/old.1.js', 'old');
+    await put('before/_astro/older.0.js', 'older');
+    await put('before/_astro/same.2.js', 'same');
+    await put(`before/${HASHED_FILES}`, '["_astro/old.1.js","_astro/same.2.js"]');
+    await put('now/_astro/same.2.js', 'same');
+    await keepEarlierFiles(join(folder, 'before'), join(folder, 'now'), ['_astro/same.2.js']);
+    expect(await filesBelow(join(folder, 'now'))).toEqual(['_astro/old.1.js', '_astro/same.2.js']);
+    expect(await readFile(join(folder, 'now/_astro/old.1.js'), 'utf8')).toBe('old');
+  });
+
+  test('are none where nothing was built before', async () => {
+    await put('now/index.html', '');
+    await keepEarlierFiles(join(folder, 'before'), join(folder, 'now'), ['index.html']);
+    expect(await filesBelow(join(folder, 'now'))).toEqual(['index.html']);
+  });
+
+  test('never lead out of the folder, whatever the list says', async () => {
+    await put('secret.pf_meta', 'x');
+    await put(`before/${HASHED_FILES}`, '["../secret.pf_meta","/etc/passwd"]');
+    await mkdir(join(folder, 'now'));
+    await keepEarlierFiles(join(folder, 'before'), join(folder, 'now'), []);
+    expect(await filesBelow(folder)).toEqual([`before/${HASHED_FILES}`, 'secret.pf_meta']);
+  });
+});

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { HASHED_FILES, INFO_FILE, PORTABLE_FILE, WORKER_FILE } from './names.ts';
+
+/** A file of a built site that a device keeps. */
+export interface KeptFile {
+  /** Path below the site's root, with forward slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Begin of the content's SHA-256; empty where the name itself changes with the content. */
+  readonly revision: string;
+}
+
+/** Characters of a base64url SHA-256 that tell revisions apart: 96 bits. */
+export const REVISION_LENGTH = 16;
+
+const READERS = 16;
+
+/** Nothing that a reader opens: for crawlers, feeds, hosts, or made by this very step. */
+const NOT_KEPT = new Set([
+  'rss.xml',
+  'sitemap.xml',
+  'robots.txt',
+  '_headers',
+  HASHED_FILES,
+  INFO_FILE,
+  PORTABLE_FILE,
+  WORKER_FILE,
+]);
+
+/** Font formats that only browsers without service workers ask for. */
+const OLD_FONT = /^_astro\/.*\.(?:ttf|woff)$/;
+
+/** Whether a file's name changes with its content, so that one name is one content for ever. */
+export function hasHashedName(path: string): boolean {
+  // Pictures of the SVG format are cleaned on their way: their names stand for what came in.
+  if (path.startsWith('_assets/')) return !path.endsWith('.svg');
+  return path.startsWith('_astro/') || /\.pf_\w+$/.test(path);
+}
+
+/** Whether a file belongs to what a reader reads. */
+export function isKept(path: string): boolean {
+  return !NOT_KEPT.has(path) && !OLD_FONT.test(path);
+}
+
+/** All files below a folder, with forward slashes, sorted. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((path) => path.split(sep).join('/'))
+    .sort();
+}
+
+/** Measures what a device keeps. Each file is read once at most: those with a hash in their name are not. */
+export async function keptFiles(folder: string, paths: readonly string[]): Promise<KeptFile[]> {
+  const kept = paths.filter(isKept);
+  const files: KeptFile[] = new Array<KeptFile>(kept.length);
+  let next = 0;
+  const read = async () => {
+    while (next < kept.length) {
+      const at = next++;
+      files[at] = await describe(folder, kept[at]!);
+    }
+  };
+  await Promise.all(Array.from({ length: READERS }, read));
+  return files;
+}
+
+async function describe(folder: string, path: string): Promise<KeptFile> {
+  const file = join(folder, path);
+  if (hasHashedName(path)) return { path, bytes: (await stat(file)).size, revision: '' };
+  const content = await readFile(file);
+  const hash = createHash('sha256').update(content).digest('base64url');
+  return { path, bytes: content.length, revision: hash.slice(0, REVISION_LENGTH) };
+}
+
+/** Identifies a build by everything that it consists of. */
+export function buildId(files: readonly KeptFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, revision } of files) hash.update(`${path}\n${revision}\n`);
+  return hash.digest('base64url').slice(0, REVISION_LENGTH);
+}
+
+/** The address of a file below the site's root: a folder's page is the folder. */
+export function addressOf(path: string): string {
+  return encodeURI(path.replace(/(^|\/)index\.html$/, '$1'))
+    .replaceAll('?', '%3F')
+    .replaceAll('#', '%23');
+}

@@ -1,0 +1,66 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appManifest, type AppIdentity } from './app-manifest.ts';
+import { keepEarlierFiles } from './earlier-build.ts';
+import { buildId, filesBelow, hasHashedName, keptFiles } from './files.ts';
+import { headersFile } from './headers.ts';
+import { colouredIcon, iconFiles } from './icons.ts';
+import { HASHED_FILES, INFO_FILE, MANIFEST_FILE, WORKER_FILE, type OfflineInfo } from './names.ts';
+import { writePortable } from './portable/index.ts';
+import { retiredWorkerScript, totalBytes, workerScript } from './worker-script.ts';
+
+/** Up to so many bytes a site is kept without a question. */
+const QUIET_BYTES = 15_000_000;
+
+/** A site that was built, search index included, and not yet published. */
+export interface BuiltSite extends AppIdentity {
+  readonly folder: string;
+  /** Where the build before lies, if there was one. */
+  readonly earlier: string;
+  /** This package's folder. */
+  readonly packageRoot: string;
+  /** Hex colour for the icons; undefined for that of the drawing. */
+  readonly colour: string | undefined;
+  /** Whether devices may keep the site. */
+  readonly offline: boolean;
+  /** Whether to write the portable copy. */
+  readonly portable: boolean;
+  /** Folder of the site with the search index. */
+  readonly dataFolder: string;
+}
+
+/** The last step of a build: icons, and everything by which a site is read without a network. */
+export async function makeOffline(site: BuiltSite): Promise<void> {
+  await writeIcons(site);
+  const paths = await filesBelow(site.folder);
+  if (site.portable) await writePortable(site, paths);
+  if (site.offline) await writeWorker(site, paths);
+  else await write(site, WORKER_FILE, retiredWorkerScript({ atOnce: false }));
+}
+
+async function writeIcons(site: BuiltSite) {
+  const drawing = await readFile(join(site.packageRoot, 'public/icon.svg'), 'utf8');
+  const svg = colouredIcon(drawing, site.colour);
+  await write(site, 'icon.svg', svg);
+  for (const [file, content] of await iconFiles(svg)) await write(site, file, content);
+}
+
+async function writeWorker(site: BuiltSite, built: readonly string[]) {
+  await write(site, MANIFEST_FILE, appManifest(site));
+  const paths = [...built, MANIFEST_FILE].sort();
+  const files = await keptFiles(site.folder, paths);
+  const build = buildId(files);
+  const bytes = totalBytes(files);
+  const info: OfflineInfo = { build, bytes, quiet: bytes <= QUIET_BYTES };
+  const infoText = `${JSON.stringify(info)}\n`;
+  const infoFile = { path: INFO_FILE, bytes: infoText.length, revision: '' };
+  await write(site, INFO_FILE, infoText);
+  await write(site, WORKER_FILE, await workerScript(site.packageRoot, build, [...files, infoFile]));
+  await write(site, '_headers', headersFile(site.base));
+  await write(site, HASHED_FILES, JSON.stringify(paths.filter(hasHashedName)));
+  await keepEarlierFiles(site.earlier, site.folder, paths);
+}
+
+async function write({ folder }: BuiltSite, file: string, content: string | Uint8Array) {
+  await writeFile(join(folder, file), content);
+}

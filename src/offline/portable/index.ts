@@ -1,0 +1,119 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { Readable, pipeline as through } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile, type ReadStreamOptions } from 'yazl';
+import { classicScript } from '../bundle.ts';
+import { isKept } from '../files.ts';
+import { MANIFEST_FILE, PORTABLE_FILE } from '../names.ts';
+import type { PortableSite } from './address.ts';
+import { portablePage } from './page.ts';
+import { portableScript } from './script.ts';
+import { portableStyle } from './style.ts';
+
+/** The one folder in the archive, so that unpacking it fills no other. */
+const FOLDER = 'study-offline';
+/** What makes sense on a server alone. */
+const SERVED = new Set([MANIFEST_FILE, '404.html', 'offline/index.html']);
+/** Compressed by their format. */
+const PACKED = /\.(?:woff2|png|jpe?g|gif|webp|avif|mp[34]|m4a|webm|zip|gz)$/i;
+
+/** A built site that is to be copied. */
+export interface PortableSource {
+  readonly folder: string;
+  readonly base: string;
+  readonly packageRoot: string;
+  /** Folder of the site with the files that its scripts fetch, not its pages. */
+  readonly dataFolder: string;
+}
+
+/**
+ * Writes the portable copy into the site's folder: the whole site, to be
+ * unpacked anywhere and opened without a server. The same site gives the same
+ * bytes. One file at a time goes through memory, and pages only in pieces.
+ *
+ * @param paths all files of the site
+ */
+export async function writePortable(
+  source: PortableSource,
+  paths: readonly string[],
+): Promise<void> {
+  const { folder, base, packageRoot, dataFolder } = source;
+  const isData = (path: string) => path.startsWith(`${dataFolder}/`);
+  const copied = paths.filter((path) => isCopied(path));
+  const site: PortableSite = { base, files: new Set(copied.filter((path) => !isData(path))) };
+  const runtime = await classicScript(join(packageRoot, 'src/offline/portable/runtime.ts'));
+  const scripts = new Set<string>();
+  const zip = new ZipFile();
+  const writing = pipeline(zip.outputStream, createWriteStream(join(folder, PORTABLE_FILE)));
+  const add = (path: string, content: () => Readable | Promise<Readable>) =>
+    Promise.race([addEntry(zip, path, content), writing]);
+
+  for (const path of copied) {
+    const file = join(folder, path);
+    if (path.endsWith('.html')) {
+      const page = () => portablePage(path, site, (script) => scripts.add(script));
+      await add(path, () => through(createReadStream(file, 'utf8'), page(), done));
+    } else if (isData(path)) {
+      await add(`${path}.js`, async () => Readable.from(giving(path, await readFile(file))));
+    } else if (path.endsWith('.css')) {
+      const style = async () => portableStyle(await readFile(file, 'utf8'), path, site);
+      await add(path, async () => Readable.from([await style()]));
+    } else if (!isModule(path)) {
+      await add(path, () => createReadStream(file));
+    }
+  }
+  for (const path of [...scripts].sort()) {
+    const code = await portableScript(path, folder, base, runtime);
+    await add(path, () => Readable.from([code]));
+  }
+  zip.end();
+  await writing;
+}
+
+function isCopied(path: string): boolean {
+  return isKept(path) && !SERVED.has(path);
+}
+
+/** An error reaches the archive through the stream itself. */
+function done() {
+  return;
+}
+
+/** A module that some page's script loads: the copy has it within that script. */
+function isModule(path: string): boolean {
+  return path.startsWith('_astro/') && path.endsWith('.js');
+}
+
+/** The script that hands a file over: see `runtime.ts`. */
+function* giving(path: string, content: Buffer) {
+  yield `lectern.give(${JSON.stringify(path)},"`;
+  yield content.toString('base64');
+  yield '")';
+}
+
+/** Adds a file, and resolves when it is read to its end: the archive holds no list of what is to come. */
+function addEntry(
+  zip: ZipFile,
+  path: string,
+  content: () => Readable | Promise<Readable>,
+): Promise<void> {
+  // Nothing that differs from build to build. The format has no time zones: this is the same everywhere.
+  const mtime = new Date(1981, 0, 1);
+  const compress = !PACKED.test(extname(path));
+  const options: Partial<ReadStreamOptions> = {
+    mtime,
+    mode: 0o100644,
+    forceDosTimestamp: true,
+    compress,
+  };
+  return new Promise((resolve, reject) => {
+    zip.addReadStreamLazy(`${FOLDER}/${path}`, options, (use) => {
+      Promise.resolve(content()).then((stream) => {
+        stream.on('end', resolve).on('error', reject);
+        use(null, stream);
+      }, reject);
+    });
+  });
+}
