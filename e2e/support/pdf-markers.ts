@@ -97,7 +97,9 @@ export function markPage(): Marked {
       const at = (last += 1);
       put(heading, `${at}a`, 'last');
       const next = (last += 1);
-      const picture = node.parentElement!.closest('svg, math, .katex');
+      // What is for screen readers lies within a formula, clipped.
+      const picture =
+        node.parentElement!.closest('.katex') ?? node.parentElement!.closest('svg, math');
       (picture ?? (node as ChildNode)).before(marker(`${next}a`));
       return [{ at, next, what: `heading "${heading.textContent.trim().slice(0, 60)}"` }];
     });
