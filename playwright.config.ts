@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { installedBrowsers } from './scripts/browser.ts';
+import { installedBrowsers } from './src/print/browser.ts';
 
 export default defineConfig({
   testDir: 'e2e',

@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installedBrowsers } from '../scripts/browser.ts';
+import { installedBrowsers } from '../src/print/browser.ts';
 import { start } from './measure.ts';
 
 const SAVES = 7;

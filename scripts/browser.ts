@@ -4,20 +4,9 @@
  */
 import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { installedBrowsers } from '../src/print/browser.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const DOWNLOAD_LIMIT_MS = 240_000;
-
-/** Browsers that are there, best first: the one that was named, Playwright's own, the system's. */
-export function installedBrowsers(): string[] {
-  const named = process.env['LECTERN_BROWSER'];
-  if (named !== undefined) return [named];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const ofSystem = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [chromium.executablePath(), ...ofSystem].filter((path) => existsSync(path));
-}
 
 /**
  * Finds a browser that starts, and installs one where there is none.

@@ -2,12 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { runDiagramCommand } from './diagram/command.ts';
-import { build, check, dev, preview, type Console } from './site/commands.ts';
+import { ANSWER_MODES, PAPERS, type AnswerMode, type Paper } from './print/paper.ts';
+import { build, check, dev, pdf, preview, type Console } from './site/commands.ts';
 import { version } from './site/version.ts';
 
 const HELP = `lectern ${version()} - compiles a folder of Markdown notes into a study site
 
   lectern build [vault]     writes the site              --out DIR  (default: dist)
+                                                         --pdf (its books as PDF, too)
+  lectern pdf [vault]       prints it as a book          --section NAME, --out FILE
+                                                         --answers open|end|hidden
                                                          --portable (and a copy to open without a server)
   lectern dev [vault]       serves it, reloads on save   --port N   (default: 4321)
   lectern check [vault]     reports what is wrong        --format json, --strict,
@@ -18,13 +22,18 @@ const HELP = `lectern ${version()} - compiles a folder of Markdown notes into a 
 The vault is a folder, by default "content". For all of them:
   --base /path/   path under which the site lies on its server
   --site URL      address of the server, for feeds and canonical links
+  --paper a4      or "letter": what PDFs are printed on
   --strict        warnings count as errors
   --help, --version
 `;
 
 const OPTIONS = {
   vault: { type: 'string' },
-  out: { type: 'string', default: 'dist' },
+  out: { type: 'string' },
+  pdf: { type: 'boolean' },
+  section: { type: 'string' },
+  paper: { type: 'string' },
+  answers: { type: 'string', default: 'open' },
   base: { type: 'string' },
   site: { type: 'string' },
   port: { type: 'string', default: '4321' },
@@ -35,6 +44,8 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
+
+const DEFAULT_OUT = 'dist';
 
 const terminal: Console = {
   out: (text) => process.stdout.write(text),
@@ -78,15 +89,21 @@ export async function main(args: string[]): Promise<number> {
   }
   const site = {
     vault: folder ?? values.vault ?? 'content',
-    outDir: values.out,
+    outDir: command === 'pdf' ? DEFAULT_OUT : (values.out ?? DEFAULT_OUT),
     base: values.base,
     site: values.site,
+    pdf: values.pdf,
+    paper: values.paper as Paper | undefined,
     portable: values.portable,
   };
   const port = Number(values.port);
   switch (command) {
     case 'build':
       return build(site, { strict: values.strict }, terminal);
+    case 'pdf': {
+      const { section, out } = values;
+      return pdf(site, { section, out, answers: values.answers as AnswerMode }, terminal);
+    }
     case 'dev':
       return dev(site, { port }, terminal);
     case 'check':
@@ -111,14 +128,20 @@ function parse(args: string[]) {
 
 function problemWith(
   command: string,
-  values: { format: string; port: string; base?: string | undefined; site?: string | undefined },
+  values: ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'],
   more: readonly string[],
 ): string | undefined {
-  if (!['build', 'dev', 'check', 'preview'].includes(command))
+  if (!['build', 'pdf', 'dev', 'check', 'preview'].includes(command))
     return `there is no command "${command}".`;
   if (more.length > 0) return `one vault at a time: "${more.join(' ')}" is too much.`;
   if (!['text', 'json'].includes(values.format)) {
     return `--format is "text" or "json", not "${values.format}".`;
+  }
+  if (values.paper !== undefined && !Object.hasOwn(PAPERS, values.paper)) {
+    return `--paper is "a4" or "letter", not "${values.paper}".`;
+  }
+  if (!ANSWER_MODES.some((mode) => mode === values.answers)) {
+    return `--answers is "open", "end" or "hidden", not "${values.answers}".`;
   }
   if (!/^\d{1,5}$/.test(values.port)) return `--port takes a number, not "${values.port}".`;
   if (values.base !== undefined && !/^\/(?:[\w.~-]+\/?)*$/.test(values.base)) {

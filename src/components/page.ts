@@ -2,6 +2,7 @@
 import { startOffline } from '../offline/start.ts';
 import { addCopyButtons } from './copy-button.ts';
 import { beginAtFirstCards } from './canvas-frames.ts';
+import { enablePrintButton } from './print-button.ts';
 import { offerPreviews } from './preview/offer.ts';
 import { followReading } from './reading-position.ts';
 import { enableSearch } from '../search/ui/open.ts';
@@ -11,6 +12,7 @@ enableThemeSwitch();
 followReading();
 addCopyButtons();
 beginAtFirstCards();
+enablePrintButton();
 startOffline();
 
 const offline = document.querySelector<HTMLElement>('[data-offline-panel]');

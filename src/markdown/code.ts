@@ -59,14 +59,28 @@ export function codePlugin({ highlighter, figures, note, words }: NoteContext) {
   };
 }
 
+/** Longer lines may have to wrap on paper, where a mark shows it. */
+const LONGEST_LINE = 60;
+
+/** Lines of code, those that are long each in a `<span class="l">`. */
+function markLongLines(html: string, code: string): string {
+  const lines = code.split('\n');
+  if (lines.every(({ length }) => length <= LONGEST_LINE)) return html;
+  return html
+    .split('\n')
+    .map((line, at) => (lines[at]!.length > LONGEST_LINE ? `<span class="l">${line}</span>` : line))
+    .join('\n');
+}
+
 function codeHtml(
   text: string,
   language: string | undefined,
   highlighter: NoteContext['highlighter'],
 ): string {
-  if (language === undefined) return `<pre tabindex="0"><code>${escapeHtml(text)}\n</code></pre>`;
-  const html = highlighter.highlight(text, language.toLowerCase()) ?? escapeHtml(text);
-  return `<pre tabindex="0" data-language="${escapeHtml(language)}"><code>${html}\n</code></pre>`;
+  const highlighted = language && highlighter.highlight(text, language.toLowerCase());
+  const html = markLongLines(highlighted || escapeHtml(text), text);
+  const named = language === undefined ? '' : ` data-language="${escapeHtml(language)}"`;
+  return `<pre tabindex="0"${named}><code>${html}\n</code></pre>`;
 }
 
 function languageOf({ properties }: Element): string | undefined {

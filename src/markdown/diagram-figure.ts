@@ -1,10 +1,12 @@
 import type { Words } from '../words/index.ts';
+import { diagramPaper, type DiagramPaper } from './diagram-paper.ts';
 import { escapeHtml } from './highlight.ts';
 
 /** A drawn diagram, with what it was made from. */
 export interface DiagramFigure {
   readonly svg: string;
   readonly width: number;
+  readonly height: number;
   readonly title: string | undefined;
   readonly mermaid: string;
   readonly drawing: string | undefined;
@@ -24,7 +26,7 @@ const SMALLEST_SCALE = 0.78;
  * closed, its text. The frame opens full size by the browser's own means.
  */
 export function figureHtml(
-  { svg, width, title, mermaid, drawing, id }: DiagramFigure,
+  { svg, width, height, title, mermaid, drawing, id }: DiagramFigure,
   words: Words,
 ): string {
   const name = escapeHtml(title ?? words.diagram);
@@ -34,6 +36,13 @@ export function figureHtml(
     width > NARROWEST_COLUMN
       ? `<button type="button" class="full-size" popovertarget="${frame}">${escapeHtml(words.fullSize)}</button>`
       : '';
+  const paper = diagramPaper(width, height);
+  const kinds = [
+    fits && ' fits',
+    paper.isTurned && ' turned',
+    paper.parts.length > 1 && ' in-parts',
+  ];
+  const picture = paper.parts.length > 1 ? svg.replace('<svg ', `<svg id="${id}-all" `) : svg;
   const sources = [
     drawing === undefined
       ? ''
@@ -41,7 +50,23 @@ export function figureHtml(
     `<p>Mermaid</p><pre tabindex="0"><code>${escapeHtml(mermaid.trimEnd())}</code></pre>`,
   ];
   return (
-    `<figure class="diagram${fits ? ' fits' : ''}"><div class="scroll" id="${frame}"${open === '' ? '' : ' popover'} role="group" tabindex="0" aria-label="${name}">${svg}</div>` +
-    `${open}<details class="diagram-source"><summary>${escapeHtml(words.diagramText)}</summary>${sources.join('')}</details></figure>`
+    `<figure class="diagram${kinds.filter(Boolean).join('')}"><div class="scroll" id="${frame}"${open === '' ? '' : ' popover'} role="group" tabindex="0" aria-label="${name}">${picture}</div>` +
+    `${open}<details class="diagram-source"><summary>${escapeHtml(words.diagramText)}</summary>${sources.join('')}</details>${partsHtml(svg, `${id}-all`, paper)}</figure>`
   );
+}
+
+/** The parts of a picture that is too large for a page: only paper shows them. */
+function partsHtml(svg: string, id: string, { parts }: DiagramPaper): string {
+  if (parts.length === 1) return '';
+  const [left, top] = (/ viewBox="([^"]+)"/.exec(svg)?.[1] ?? '0 0').split(' ').map(Number);
+  return parts
+    .map(({ x, y, width, height }, at) => {
+      // The whole picture has its own place in its own units: there it is put back.
+      const [fromLeft, fromTop] = [left! + x, top! + y];
+      return (
+        `<div class="part" aria-hidden="true"><svg class="diagram-svg" width="${width}" height="${height}" viewBox="${fromLeft} ${fromTop} ${width} ${height}">` +
+        `<use href="#${id}" x="${left!}" y="${top!}"/></svg><p>${at + 1} / ${parts.length}</p></div>`
+      );
+    })
+    .join('');
 }

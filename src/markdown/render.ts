@@ -2,6 +2,7 @@ import { markdownToHtml, type Features, type HastPluginList, type MdastPluginLis
 import { diagnostic, type Diagnostic } from '../vault/diagnostics.ts';
 import type { Note } from '../vault/index.ts';
 import { FEATURES } from '../vault/parse-markdown.ts';
+import { answersPlugin } from './answers.ts';
 import { fill } from '../words/index.ts';
 import { blockIdsPlugin } from './block-ids.ts';
 import { canvasHtml } from './canvas.ts';
@@ -157,6 +158,7 @@ function pipeline(
     ],
     hastPlugins: [
       sanitizePlugin(context),
+      answersPlugin,
       tablesPlugin(context),
       taskLabelsPlugin(context),
       codePlugin(context),

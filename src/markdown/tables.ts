@@ -1,6 +1,42 @@
+import type { Element } from 'hast';
 import { defineHastPlugin, type HastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { fill } from '../words/index.ts';
 import type { NoteContext } from './context.ts';
+
+/** Characters of a line of small print on upright and on turned paper, and what a cell takes for its padding. */
+const UPRIGHT = 96;
+const TURNED = 136;
+const PADDING = 3;
+/** By how much smaller type makes more of a line. */
+const TIGHTER = 1.2;
+
+/**
+ * How a table goes onto paper, judged by the words that can't be broken: as it
+ * is, in smaller type (`tight`), on a turned page as well (`turned`), or with
+ * broken words in the end (`crammed`). No column is ever lost.
+ */
+function printClasses(
+  table: Readonly<Element>,
+  textOf: (node: Readonly<Element>) => string,
+): readonly string[] {
+  const widths: number[] = [];
+  const measure = (node: Readonly<Element>) => {
+    const cells = node.children.filter((child) => child.type === 'element');
+    if (node.tagName !== 'tr') cells.forEach(measure);
+    else
+      cells.forEach((cell, column) => {
+        const words = textOf(cell).split(/[\s\u200b-]+/);
+        const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
+        widths[column] = Math.max(widths[column] ?? 0, longest);
+      });
+  };
+  measure(table);
+  const width = widths.reduce((sum, longest) => sum + longest + PADDING, 0);
+  if (width <= UPRIGHT) return [];
+  if (width <= UPRIGHT * TIGHTER) return ['tight'];
+  if (width <= TURNED * TIGHTER) return ['tight', 'turned'];
+  return ['tight', 'turned', 'crammed'];
+}
 
 /**
  * A table gets a frame of its own that scrolls where the page is narrower, and
@@ -30,7 +66,7 @@ export function tablesPlugin({ words }: NoteContext) {
               type: 'element',
               tagName: 'div',
               properties: {
-                className: ['scroll'],
+                className: ['scroll', ...printClasses(node, (cell) => visitor.textContent(cell))],
                 role: 'group',
                 tabIndex: 0,
                 ariaLabel: columns === '' ? words.table : fill(words.tableOf, columns),

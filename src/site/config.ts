@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Paper } from '../print/paper.ts';
 import { keyOf } from './html-cache.ts';
 import { lectern } from './integration.ts';
 import { mdxProcessor } from './mdx.ts';
@@ -18,11 +19,21 @@ export interface SiteArguments {
   readonly outDir: string;
   readonly base?: string | undefined;
   readonly site?: string | undefined;
+  readonly pdf?: boolean | undefined;
+  readonly paper?: Paper | undefined;
   readonly portable?: boolean | undefined;
 }
 
 /** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
-export function siteOptions({ vault, outDir, base, site, portable }: SiteArguments): SiteOptions {
+export function siteOptions({
+  vault,
+  outDir,
+  base,
+  site,
+  pdf,
+  paper,
+  portable,
+}: SiteArguments): SiteOptions {
   const root = resolve(vault);
   const caches =
     process.env['XDG_CACHE_HOME'] ?? (homedir() ? join(homedir(), '.cache') : tmpdir());
@@ -32,6 +43,8 @@ export function siteOptions({ vault, outDir, base, site, portable }: SiteArgumen
     cacheDir: join(caches, 'lectern', keyOf(root, base ?? '')),
     ...(base === undefined ? {} : { base: base.endsWith('/') ? base : `${base}/` }),
     ...(site === undefined ? {} : { site }),
+    ...(pdf === undefined ? {} : { pdf }),
+    ...(paper === undefined ? {} : { paper }),
     ...(portable === undefined ? {} : { portable }),
   };
 }

@@ -1,6 +1,7 @@
 import { withUniqueIds, type Drawer } from '../diagram/draw/index.ts';
 import type { Addresses } from '../markdown/context.ts';
 import { figureHtml } from '../markdown/diagram-figure.ts';
+import { diagramPaper } from '../markdown/diagram-paper.ts';
 import { diagramsOf, type DiagramFence, type NoteDiagrams } from '../markdown/diagrams.ts';
 import { diagnostic, type Diagnostic } from '../vault/diagnostics.ts';
 import type { Note, VaultIndex } from '../vault/index.ts';
@@ -76,8 +77,11 @@ export class Diagrams {
         const { mermaid, drawing, block } = fence;
         const id = `d${fingerprint(note.path)}-${block}`;
         const svg = withUniqueIds(drawn.svg, id);
-        const { width, title } = drawn;
-        figures.set(block, figureHtml({ svg, width, title, mermaid, drawing, id }, this.#words));
+        const { width, height, title } = drawn;
+        const figure = { svg, width, height, title, mermaid, drawing, id };
+        figures.set(block, figureHtml(figure, this.#words));
+        const { parts } = diagramPaper(width, height);
+        if (parts.length > 1) findings.push(splitOnPaper(note, fence, parts.length));
       }),
     );
     this.#figures.set(note, figures);
@@ -93,6 +97,15 @@ export class Diagrams {
   close(): Promise<void> {
     return this.#drawer.close();
   }
+}
+
+function splitOnPaper(note: Note, { line }: DiagramFence, parts: number): Diagnostic {
+  return diagnostic(
+    'diagram-split',
+    { file: note.path, line: note.bodyLine + line - 1 },
+    `The diagram is too large for a page and is printed in ${parts} parts.`,
+    'Two smaller diagrams would be easier to read.',
+  );
 }
 
 function failure(

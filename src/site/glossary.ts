@@ -46,7 +46,7 @@ export function glossaryOf(site: Site): GlossaryEntry[] {
 }
 
 /** Entries under their initial; what begins with no letter comes first, under `#`. */
-export function byInitial(entries: readonly GlossaryEntry[]): [string, GlossaryEntry[]][] {
+export function byInitial<T extends { name: string }>(entries: readonly T[]): [string, T[]][] {
   const groups = Map.groupBy(entries, ({ name }) => {
     const initial = name.normalize('NFD').charAt(0).toUpperCase();
     return /\p{L}/u.test(initial) ? initial : '#';

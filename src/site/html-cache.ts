@@ -10,8 +10,10 @@ const RECENT = 32;
  */
 export class HtmlCache {
   readonly #folder: string;
-  /** Asked for of late, or being made: a page asks for its note more than once. */
+  /** Asked for of late: a page asks for its note more than once. */
   readonly #recent = new Map<string, Promise<string>>();
+  /** Being made: a book asks for all notes while their pages are rendered. */
+  readonly #pending = new Map<string, Promise<string>>();
   #ready: Promise<unknown> | undefined;
 
   constructor(folder: string) {
@@ -20,9 +22,10 @@ export class HtmlCache {
 
   /** The entry with this key, made by `render` where there is none. */
   get(key: string, render: () => string | Promise<string>): Promise<string> {
-    const recent = this.#recent.get(key);
-    if (recent) return recent;
-    const entry = this.#readOrRender(key, render);
+    const known = this.#recent.get(key) ?? this.#pending.get(key);
+    if (known) return known;
+    const entry = this.#readOrRender(key, render).finally(() => this.#pending.delete(key));
+    this.#pending.set(key, entry);
     this.#recent.set(key, entry);
     entry.catch(() => this.#recent.delete(key));
     const [oldest] = this.#recent.keys();

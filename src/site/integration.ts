@@ -1,10 +1,10 @@
 import type { AstroIntegration } from 'astro';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pageRules } from '../print/page-rules.ts';
 import { accentCss } from './accent.ts';
 import { copyAssets } from './assets.ts';
 import { wordsFor } from '../words/index.ts';
-import type { Settings } from '../vault/settings.ts';
 import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { oneFontFormat } from './one-font-format.ts';
@@ -16,11 +16,12 @@ import { Site, type SiteOptions } from './site.ts';
 // A `<script>` in a component would do, but Astro looks for it below its root.
 const PAGE_SCRIPT = join(PACKAGE_ROOT, 'src/components/page.ts');
 const OFFLINE_PAGE = join(PACKAGE_ROOT, 'src/components/OfflineView.astro');
-/** What scripts and styles take from the vault's settings: source by module name. */
+/** What scripts and styles take from the site: source by module name. */
 const VIRTUAL = {
-  'virtual:lectern/accent.css': ({ accent }) => accentCss(accent),
-  'virtual:lectern/words': ({ language }) => wordsModule(language),
-} satisfies Record<string, (settings: Settings) => string>;
+  'virtual:lectern/accent.css': ({ settings }) => accentCss(settings.accent),
+  'virtual:lectern/page-rules.css': ({ books, title }) => pageRules(books.chapters, title),
+  'virtual:lectern/words': ({ settings }) => wordsModule(settings.language),
+} satisfies Record<string, (site: Site) => string>;
 
 /** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
 export function lectern(options: SiteOptions): AstroIntegration {
@@ -43,7 +44,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
         updateConfig({
           base: site.settings.base,
           ...(site.settings.site ? { site: site.settings.site } : {}),
-          vite: { plugins: [virtualModules(() => site.settings), oneFontFormat()] },
+          vite: { plugins: [virtualModules(() => site), oneFontFormat()] },
         });
       },
       'astro:server:setup'({ server }) {
@@ -58,14 +59,14 @@ export function lectern(options: SiteOptions): AstroIntegration {
   };
 }
 
-function virtualModules(settings: () => Settings) {
-  const sources = new Map<string, (settings: Settings) => string>(
+function virtualModules(site: () => Site) {
+  const sources = new Map<string, (site: Site) => string>(
     Object.entries(VIRTUAL).map(([name, source]) => [`\0${name}`, source] as const),
   );
   return {
     name: 'lectern:virtual',
     resolveId: (source: string) => (source in VIRTUAL ? `\0${source}` : undefined),
-    load: (id: string) => sources.get(id)?.(settings()),
+    load: (id: string) => sources.get(id)?.(site()),
   };
 }
 

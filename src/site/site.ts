@@ -11,17 +11,22 @@ import { buildIndex, type Destination, type Note, type VaultIndex } from '../vau
 import { isNotePath, titleFromName } from '../vault/names.ts';
 import { navigationOf, type Navigation } from '../vault/navigation.ts';
 import { readNote, readVault, type ReadVault } from '../vault/read.ts';
+import type { Paper } from '../print/paper.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
 import { wordsFor } from '../words/index.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
+import { Books, type Book } from './book.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { Maps } from './maps.ts';
 import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
+
+/** Beyond this a book would take longer to make than its site, and few would print it. */
+const MOST_NOTES_IN_BOOKS = 400;
 
 /** Where a site is made from, and to. All paths are absolute. */
 export interface SiteOptions {
@@ -29,7 +34,12 @@ export interface SiteOptions {
   readonly outDir: string;
   /** Folder for everything that may be thrown away. */
   readonly cacheDir: string;
+  /** Whether PDFs can be printed: only a command that prints them may promise them. */
+  readonly canPrint?: boolean;
   /** Each overrides its setting in `lectern.yaml`. */
+  readonly book?: boolean;
+  readonly pdf?: boolean;
+  readonly paper?: Paper;
   readonly base?: string;
   readonly site?: string;
   /** Goes before its setting if it is true. */
@@ -52,6 +62,7 @@ export class Site {
   navigation!: Navigation;
   pages!: ReadonlyMap<Route, Page>;
   maps!: Maps;
+  books!: Books;
   addresses!: Addresses;
   assets: ReadonlyMap<VaultPath, Asset> = new Map();
   /** Grows with every refresh. */
@@ -111,8 +122,13 @@ export class Site {
     const { outlines, attachments, settings } = this.#vault;
     const { base = settings.base, site = settings.site, portable = false } = this.options;
     this.revision += 1;
+    const { book = settings.book ?? outlines.size <= MOST_NOTES_IN_BOOKS } = this.options;
+    const { pdf = settings.pdf, paper = settings.paper } = this.options;
     this.settings = {
       ...settings,
+      book: book || pdf,
+      pdf,
+      paper,
       base: base.endsWith('/') ? base : `${base}/`,
       site,
       portable: portable || settings.portable,
@@ -125,6 +141,11 @@ export class Site {
     this.navigation = navigationOf(this.index, this.settings);
     this.maps = new Maps(this.index, this.navigation);
     this.pages = pagesOf(this.index, this.navigation, this.title, wordsFor(this.settings.language));
+    this.books = new Books(this.index, this.navigation, {
+      title: this.title,
+      language: this.settings.language,
+      taken: this.pages.keys(),
+    });
     const [assets, highlighter] = await Promise.all([
       describeAssets(this.options.vault, this.#shownFiles(), this.settings.base, this.assets),
       createCodeHighlighter(new Set(this.#notes().flatMap((note) => note.codeLanguages))),
@@ -141,6 +162,11 @@ export class Site {
   get title(): string {
     const folder = titleFromName(basename(this.options.vault));
     return this.settings.title ?? this.navigation.root.note?.title ?? folder;
+  }
+
+  /** Where a book's PDF lies, below the site's root; undefined where there is none. */
+  pdfOf({ route }: Book): string | undefined {
+    return this.settings.pdf && this.options.canPrint ? `${route}.pdf` : undefined;
   }
 
   /** Everything found so far, including what only rendering finds. */

@@ -32,6 +32,7 @@ export const DIAGNOSTICS = {
   'unknown-element': 'info',
   'math-failed': 'warning',
   'diagram-failed': 'warning',
+  'diagram-split': 'info',
   'mdx-failed': 'error',
   'note-failed': 'error',
   'canvas-syntax': 'error',

@@ -74,6 +74,19 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether straight quotes, `--` and `...` become curly quotes, dashes and ellipses.'),
+  book: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the site has itself and each section as one page each, to be read and printed as a book. Default: up to 400 notes.',
+    ),
+  pdf: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether `build` also prints the books as PDF and links to them. It needs Chromium or Chrome.',
+    ),
+  paper: z.enum(['a4', 'letter']).default('a4').describe('Paper of the PDFs.'),
   editUrl: z
     .url('expected a full address')
     .refine((url) => url.includes('{path}'), 'expected "{path}" where the note\u2019s path belongs')

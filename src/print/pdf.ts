@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { chromium, type Browser, type Page, type Route } from 'playwright-core';
+import { HOW_TO_GET_A_BROWSER, installedBrowsers } from './browser.ts';
+import { destinationsOf, type PdfPlaces } from './destinations.ts';
+import { choose, mendOutwardLinks, settle, writePageNumbers } from './in-page.ts';
+import { PAPERS, type AnswerMode, type Paper } from './paper.ts';
+
+/** What to print. */
+export interface PrintJob {
+  /** The site as it was built. */
+  readonly folder: string;
+  /** Path under which it lies on its server. */
+  readonly base: string;
+  /** Address of its server, for links that leave the book. */
+  readonly site: string | undefined;
+  /** Address of the book's page, base included. */
+  readonly address: string;
+  readonly paper: Paper;
+  readonly answers: AnswerMode;
+  /** Whether the texts of diagrams are printed below them. */
+  readonly sources?: boolean;
+}
+
+/** A printed book. */
+export interface Printed extends PdfPlaces {
+  readonly pdf: Buffer;
+}
+
+/** No such server can exist: what is asked of it comes from the folder, and nothing else is fetched. */
+const ORIGIN = 'http://book.invalid';
+const LAYOUT_LIMIT_MS = 300_000;
+/** Numbers can push each other about; in places of fixed width, from the fourth on, they can't. */
+const PASSES = 7;
+const FREE_PASSES = 3;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Starts a browser for printing. @throws with how to get one where there is none that starts */
+export async function openPrinter(): Promise<Browser> {
+  const failures: string[] = [];
+  for (const executablePath of installedBrowsers()) {
+    try {
+      return await chromium.launch({ executablePath });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      failures.push(`${executablePath}: ${error.message.split('\n')[0]!}`);
+    }
+  }
+  const tried = failures.length === 0 ? 'There is none.' : failures.join('\n');
+  throw new NoBrowser(`PDFs are printed by Chromium. ${tried}\n${HOW_TO_GET_A_BROWSER}`);
+}
+
+/** There is no browser to print with. */
+export class NoBrowser extends Error {}
+
+/** Prints a book. */
+export async function printBook(browser: Browser, job: PrintJob): Promise<Printed> {
+  const page = await openBook(browser, job);
+  try {
+    return await printPage(page, job);
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** Opens a book's page, its choices made and everything loaded. */
+export async function openBook(browser: Browser, job: PrintJob): Promise<Page> {
+  const context = await browser.newContext({ colorScheme: 'light', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(LAYOUT_LIMIT_MS);
+  await page.route('**', (route) => fromFolder(route, job));
+  await page.goto(ORIGIN + job.address);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(choose, { answers: job.answers, sources: job.sources ?? false });
+  await page.evaluate(mendOutwardLinks, { site: job.site });
+  await page.evaluate(settle);
+  return page;
+}
+
+/**
+ * Prints an opened book until every number in it names the page where its
+ * target stands: as a rule twice.
+ */
+export async function printPage(page: Page, { paper }: Pick<PrintJob, 'paper'>): Promise<Printed> {
+  let pageOf: ReadonlyMap<string, number> = new Map();
+  for (let pass = 1; pass <= PASSES; pass += 1) {
+    const isFixed = pass > FREE_PASSES;
+    await page.evaluate(writePageNumbers, { pages: Object.fromEntries(pageOf), isFixed });
+    const pdf = await page.pdf({
+      format: PAPERS[paper],
+      preferCSSPageSize: true,
+      printBackground: true,
+      outline: true,
+      tagged: true,
+    });
+    const places = destinationsOf(pdf);
+    if (areEqual(places.pageOf, pageOf)) return { pdf, ...places };
+    pageOf = places.pageOf;
+  }
+  throw new Error(`The page numbers did not settle in ${PASSES} passes.`);
+}
+
+function areEqual(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([id, page]) => b.get(id) === page);
+}
+
+async function fromFolder(route: Route, { folder, base }: PrintJob): Promise<void> {
+  const { origin, pathname } = new URL(route.request().url());
+  const path = decodeURIComponent(pathname);
+  if (origin !== ORIGIN || !path.startsWith(base)) return route.abort();
+  const file = join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '');
+  const body = await readFile(file).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  });
+  if (body === undefined) return route.fulfill({ status: 404 });
+  const contentType = TYPES[extname(file)];
+  return route.fulfill({ body, ...(contentType === undefined ? {} : { contentType }) });
+}

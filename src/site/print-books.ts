@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { openPrinter, printBook } from '../print/pdf.ts';
+import type { AnswerMode } from '../print/paper.ts';
+import { baseName, fold } from '../vault/names.ts';
+import type { Book } from './book.ts';
+import type { Site } from './site.ts';
+
+/** A PDF that was printed. */
+export interface PrintedBook {
+  readonly file: string;
+  readonly pages: number;
+}
+
+/** Prints books of a built site, each to its file. @throws NoBrowser */
+export async function printBooks(
+  site: Site,
+  folder: string,
+  files: ReadonlyMap<Book, string>,
+  answers: AnswerMode,
+): Promise<PrintedBook[]> {
+  const { base, site: server, paper } = site.settings;
+  const browser = await openPrinter();
+  const printed: PrintedBook[] = [];
+  try {
+    for (const [book, file] of files) {
+      const address = site.addresses.page(book.route);
+      const job = { folder, base, site: server, address, paper, answers };
+      const { pdf, pages } = await printBook(browser, job);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, pdf);
+      printed.push({ file, pages });
+    }
+  } finally {
+    await browser.close();
+  }
+  return printed;
+}
+
+/** The PDFs that a site links to. */
+export function linkedPdfs(site: Site, folder: string): Map<Book, string> {
+  return new Map(
+    site.books.all.flatMap((book): [Book, string][] => {
+      const file = site.pdfOf(book);
+      return file === undefined ? [] : [[book, join(folder, file)]];
+    }),
+  );
+}
+
+/** The book that a person means by a section's number, title, file name or address; of everything without a name. */
+export function bookNamed(site: Site, name: string | undefined): Book | undefined {
+  if (name === undefined) return site.books.all[0];
+  const wanted = fold(name);
+  return site.books.all.find(({ section, title, chapters: [chapter] }) => {
+    if (section === undefined) return false;
+    const names = [title, section, baseName(section), String(chapter?.number)];
+    return names.some((it) => fold(it) === wanted);
+  });
+}
