@@ -1,5 +1,6 @@
 import { build as buildPages, dev as serve, preview as servePages } from 'astro';
 import { stat } from 'node:fs/promises';
+import { closeIndexer } from '../search/index/bundle.ts';
 import { astroConfig, siteOptions, type SiteArguments } from './config.ts';
 import { currentSite } from './current.ts';
 import { finishOffline } from './offline.ts';
@@ -42,7 +43,11 @@ export async function build(
   // Astro compiles the pages to a folder below the working directory, where
   // another build may be running: each has to have its own.
   process.chdir(options.cacheDir);
-  await buildPages(config);
+  try {
+    await buildPages(config);
+  } finally {
+    await closeIndexer();
+  }
   await finishOffline(currentSite(), config.outDir);
   await publish(config.outDir, options.outDir);
   const built = currentSite();

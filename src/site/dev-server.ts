@@ -9,7 +9,7 @@ import { FreshSearch } from './search.ts';
 import type { Site } from './site.ts';
 
 /** A save is often several events; a rename is two. */
-const SETTLE_MS = 30;
+const SETTLE_MS = 10;
 
 /** Serves a vault while its author writes: files as they are, and a reload for every change. */
 export function serveVault(site: Site, server: ViteDevServer): void {

@@ -9,7 +9,7 @@ import { setCurrentSite } from './current.ts';
 import { serveVault } from './dev-server.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { SITE_ROUTES } from '../vault/routes.ts';
-import { writeSearch } from './search.ts';
+import { searchFiles, writeSearch } from './search.ts';
 import { Site, type SiteOptions } from './site.ts';
 
 // A `<script>` in a component would do, but Astro looks for it below its root.
@@ -24,12 +24,18 @@ const VIRTUAL = {
 /** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
 export function lectern(options: SiteOptions): AstroIntegration {
   let site: Site;
+  let search: ReturnType<typeof searchFiles> | undefined;
   return {
     name: 'lectern',
     hooks: {
-      async 'astro:config:setup'({ updateConfig, injectRoute, injectScript }) {
+      async 'astro:config:setup'({ command, updateConfig, injectRoute, injectScript }) {
         site = await Site.open(options);
         setCurrentSite(site);
+        if (command === 'build') {
+          // Pagefind works beside the making of the pages. What goes wrong is told at the end.
+          search = searchFiles(site);
+          search.catch(() => undefined);
+        }
         if (site.settings.offline || site.settings.portable)
           injectRoute({ pattern: SITE_ROUTES.offline, entrypoint: OFFLINE_PAGE });
         injectScript('page', `import ${JSON.stringify(PAGE_SCRIPT)};`);
@@ -44,7 +50,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
       },
       async 'astro:build:done'({ dir }) {
         await copyAssets(options.vault, site.assets, fileURLToPath(dir));
-        await writeSearch(site, fileURLToPath(dir));
+        await writeSearch(await search!, fileURLToPath(dir));
         await site.diagrams.close();
       },
     },

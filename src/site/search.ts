@@ -1,32 +1,62 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import {
-  closeIndexer,
+  BUNDLE_VERSION,
   searchBundle,
   SEARCH_FOLDER,
   type BundleFile,
 } from '../search/index/bundle.ts';
 import { recordsOf, type SearchPage, type SearchRecord } from '../search/index/records.ts';
 import { glossaryOf } from './glossary.ts';
-import type { Page } from './pages.ts';
+import { keyOf } from './html-cache.ts';
+import type { Note } from '../vault/index.ts';
 import type { Site } from './site.ts';
 
 /** The file that names the others. */
 const ENTRY = 'pagefind-entry.json';
 
-/** The files that make a site searchable, of its notes as they are now. */
-export async function searchFiles(site: Site): Promise<BundleFile[]> {
-  return searchBundle(searchRecords(site), site.settings.language);
+/** The files that make a site searchable, of its notes as they are now: those of the last time if they would be the same. */
+export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
+  const file = join(site.options.cacheDir, 'search');
+  const key = searchKey(site);
+  const last = await readBundle(file);
+  if (last?.key === key) return last.files;
+  const files = await searchBundle(searchRecords(site), site.settings.language);
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, serialize({ key, files } satisfies CachedBundle));
+  await rename(draft, file);
+  return files;
 }
 
-/** Writes the search index into the built site. */
-export async function writeSearch(site: Site, outFolder: string): Promise<void> {
-  for (const { path, content } of await searchFiles(site)) {
+/** A search bundle as the cache keeps it. */
+interface CachedBundle {
+  readonly key: string;
+  readonly files: readonly BundleFile[];
+}
+
+async function readBundle(file: string): Promise<CachedBundle | undefined> {
+  try {
+    return deserialize(await readFile(file)) as CachedBundle;
+  } catch {
+    // There is none yet, or it is in another V8's format: it is made anew.
+    return undefined;
+  }
+}
+
+/** A key of everything that can be found. */
+function searchKey(site: Site): string {
+  const pages = searchPages(site).map(({ note, ...page }) => [page, note && site.keyOf(note)]);
+  return keyOf(BUNDLE_VERSION, site.settings.language, JSON.stringify(pages));
+}
+
+/** Writes the search bundle into the built site. */
+export async function writeSearch(files: readonly BundleFile[], outFolder: string): Promise<void> {
+  for (const { path, content } of files) {
     const target = join(outFolder, SEARCH_FOLDER, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
   }
-  await closeIndexer();
 }
 
 /**
@@ -58,28 +88,23 @@ export class FreshSearch {
 }
 
 /** Everything that can be found on a site, each passage at its one place. */
-export async function* searchRecords(site: Site): AsyncGenerator<SearchRecord> {
-  const concepts = new Set(glossaryOf(site).map(({ route }) => route));
-  for (const page of site.pages.values()) {
-    const kind = concepts.has(page.route) ? 'concept' : 'section';
-    const searchPage = await searchPageOf(page, kind, site);
-    if (searchPage) yield* recordsOf(searchPage);
+async function* searchRecords(site: Site): AsyncGenerator<SearchRecord> {
+  for (const { note, ...page } of searchPages(site)) {
+    yield* recordsOf({ ...page, html: note ? await site.html(note) : '' });
   }
 }
 
-/** Lists of pages that a reader gets by other means - tags, all concepts - are left out. */
-async function searchPageOf(
-  { route, note, concept, folder, title }: Page,
-  kind: SearchPage['kind'],
-  site: Site,
-): Promise<SearchPage | undefined> {
-  if (!note && !concept && !folder) return undefined;
-  return {
-    url: site.addresses.page(route).slice(site.settings.base.length),
-    title,
-    kind,
-    aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
-    tags: note?.tags ?? [],
-    html: note ? await site.html(note) : '',
-  };
+/** The pages to search in. Lists that a reader gets by other means - tags, all concepts - are left out. */
+function searchPages(site: Site): (Omit<SearchPage, 'html'> & { note: Note | undefined })[] {
+  const concepts = new Set(glossaryOf(site).map(({ route }) => route));
+  return [...site.pages.values()]
+    .filter(({ note, concept, folder }) => note ?? concept ?? folder)
+    .map(({ route, note, concept, title }) => ({
+      url: site.addresses.page(route).slice(site.settings.base.length),
+      title,
+      kind: concepts.has(route) ? 'concept' : 'section',
+      aliases: [...(note?.aliases ?? []), ...(concept?.aliases ?? [])],
+      tags: note?.tags ?? [],
+      note,
+    }));
 }

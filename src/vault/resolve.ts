@@ -61,6 +61,8 @@ export class Resolver {
   readonly #conceptKeyOf: Names['conceptKeyOf'];
   readonly #hasTag: Names['hasTag'];
   readonly #found = new Map<string, Resolution>();
+  /** Each link is asked for several times. */
+  readonly #ofLink = new Map<Link, Resolution>();
 
   constructor(names: Names) {
     this.#notes = new PathLookup(names.published);
@@ -76,7 +78,7 @@ export class Resolver {
   /** Where a link of the note `from` leads. */
   resolve(link: Link, from: Outline): Resolution {
     if (link.name === '') return withFragment(from, link);
-    const found = this.#known(link, from);
+    const found = this.#ofLink.get(link) ?? this.#known(link, from);
     const mayBeConcept = !['note', 'attachment', 'unpublished'].includes(found.kind);
     return (mayBeConcept ? this.#concept(link) : undefined) ?? found;
   }
@@ -95,6 +97,7 @@ export class Resolver {
         this.#tag(link) ?? { kind: 'missing', name: link.name };
       this.#found.set(key, found);
     }
+    this.#ofLink.set(link, found);
     return found;
   }
 

@@ -41,11 +41,8 @@ const OTHER_CONSTRUCTS = [
 ]; // prettier-ignore
 
 const parsed = new Map<string, WikiLink | undefined>();
-/**
- * Vaults repeat their links, most of all those to the same few notes. Each that
- * is kept keeps the text of the note from which it was cut.
- */
-const MEMORY = 5_000;
+/** Each link is read twice, for the outline and for the page; a long dev session stays bounded all the same. */
+const MEMORY = 50_000;
 
 /**
  * Reads one link from its source, `[[...]]` with both brackets, by the grammar
@@ -86,8 +83,13 @@ function learn(sources: readonly string[]) {
   });
   const paragraphs = (grammar.parse(lines.join('\n\n')) as WikiLinkNode).children ?? [];
   for (const [at, source] of sources.entries()) {
-    parsed.set(source, linkIn(paragraphs[at]!, lines[at]!));
+    parsed.set(detached(source), linkIn(paragraphs[at]!, lines[at]!));
   }
+}
+
+/** A copy with memory of its own: a part cut from a note keeps all of the note. */
+function detached(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 function linkIn(paragraph: WikiLinkNode, line: string): WikiLink | undefined {

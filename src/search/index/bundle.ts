@@ -7,6 +7,9 @@ export interface BundleFile {
   readonly content: Uint8Array;
 }
 
+/** Part of the key of a cached bundle: raise it when the same notes would give other files. */
+export const BUNDLE_VERSION = 1;
+
 /** Folder of the site that holds the search bundle. */
 export const SEARCH_FOLDER = 'pagefind';
 
