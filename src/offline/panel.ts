@@ -12,6 +12,9 @@ import { register, registrationOf } from './start.ts';
 type State =
   'unsupported' | 'absent' | 'saving' | 'saved' | 'protected' | 'space' | 'altered' | 'interrupted';
 
+/** How long to wait for the reason of a failure. */
+const REASON_MS = 1000;
+
 /** Makes the panel of a page work. */
 export async function runOfflinePanel(element: HTMLElement): Promise<void> {
   const panel = new Panel(element);
@@ -85,7 +88,8 @@ class Panel {
     const isKept = await new Promise<boolean>((resolve) => {
       worker.addEventListener('statechange', () => {
         if (worker.state === 'activated') resolve(true);
-        if (worker.state === 'redundant') resolve(false);
+        // The reason comes another way, and may come later; a worker that was stopped gives none.
+        if (worker.state === 'redundant') setTimeout(resolve, REASON_MS, false);
       });
     });
     this.#isFollowing = false;

@@ -1,7 +1,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { Readable, pipeline as through } from 'node:stream';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile, type ReadStreamOptions } from 'yazl';
 import { classicScript } from '../bundle.ts';
@@ -31,7 +32,7 @@ export interface PortableSource {
 /**
  * Writes the portable copy into the site's folder: the whole site, to be
  * unpacked anywhere and opened without a server. The same site gives the same
- * bytes. One file at a time goes through memory, and pages only in pieces.
+ * bytes. One file at a time goes through memory.
  *
  * @param paths all files of the site
  */
@@ -54,7 +55,9 @@ export async function writePortable(
     const file = join(folder, path);
     if (path.endsWith('.html')) {
       const page = () => portablePage(path, site, (script) => scripts.add(script));
-      await add(path, () => through(createReadStream(file, 'utf8'), page(), done));
+      // Whole, since the compressor is slow with many small pieces.
+      const html = async () => text(Readable.from([await readFile(file, 'utf8')]).pipe(page()));
+      await add(path, async () => Readable.from([await html()]));
     } else if (isData(path)) {
       await add(`${path}.js`, async () => Readable.from(giving(path, await readFile(file))));
     } else if (path.endsWith('.css')) {
@@ -74,11 +77,6 @@ export async function writePortable(
 
 function isCopied(path: string): boolean {
   return isKept(path) && !SERVED.has(path);
-}
-
-/** An error reaches the archive through the stream itself. */
-function done() {
-  return;
 }
 
 /** A module that some page's script loads: the copy has it within that script. */
