@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve } from '../e2e/support/server.ts';
-import { installedBrowsers } from '../scripts/browser.ts';
+import { installedBrowsers } from '../src/print/browser.ts';
 import { run } from './measure.ts';
 import { askAll, firstSearch, keystrokes, type Outcome } from './search/browser.ts';
 import { headingQueries, readQueries, withTypos, type Query } from './search/queries.ts';
