@@ -1,51 +1,54 @@
-import { lineSpansOfCode } from './parse-markdown.ts';
+import { parseMarkdown, visit } from './parse-markdown.ts';
 
-const OPENING = /^([ \t>]*)\$\$((?:(?!\$\$).)*)$/;
-const CLOSING = /^([ \t>]*)((?:(?!\$\$).)*)\$\$[ \t]*$/;
-
-/** Whether a line of words holds one `$$` alone, which opens or closes a formula of several lines. */
-export function sharesLineWithMath(body: string): boolean {
-  return (
-    body.includes('$$') &&
-    body.split('\n').some((line) => {
-      const at = line.indexOf('$$');
-      if (at < 0 || line.includes('$$', at + 2)) return false;
-      const [before, after] = [line.slice(0, at), line.slice(at + 2)];
-      const opens = /^[ \t>]*$/.test(before) && /[^\s$]/.test(after);
-      const closes = /^[ \t]*$/.test(after) && /[^\s>$]/.test(before);
-      return opens || closes;
-    })
-  );
+/** A line with one `$$` in it: what stands before and behind. */
+interface Marked {
+  readonly before: string;
+  readonly behind: string;
 }
 
 /**
  * Formulas between `$$` whose marks share a line with them, as
  * `$$\begin{aligned}` and `\end{aligned}$$`: for the parser, each mark has to
  * stand alone, and without an end the formula would take in the rest of the
- * note. Lines keep their number.
+ * note. Lines keep their number. Costs time in proportion to the text.
  */
 export function displayMathOnItsOwn(body: string): string {
   const lines = body.split('\n');
-  const isCode = lineSpansOfCode(body);
+  let code: ReadonlySet<number> | undefined;
   for (let at = 0; at < lines.length; at++) {
-    const opening = isCode(at) ? null : OPENING.exec(lines[at]!);
-    if (!opening) continue;
-    const end = lines.findIndex((line, index) => index > at && line.includes('$$'));
-    const closing = end < 0 ? null : CLOSING.exec(lines[end]!);
-    if (end < 0) break;
-    if (closing) part(lines, at, end, opening, closing);
+    const opening = markIn(lines[at]!);
+    if (!opening || !/^[ \t>]*$/.test(opening.before)) continue;
+    code ??= linesOfCode(body);
+    if (code.has(at)) continue;
+    let end = at + 1;
+    while (end < lines.length && !lines[end]!.includes('$$')) end++;
+    const closing = markIn(lines[end] ?? '');
+    if (closing?.behind.trim() === '') part(lines, at, end, opening, closing);
     at = end;
   }
   return lines.join('\n');
 }
 
-function part(
-  lines: string[],
-  start: number,
-  end: number,
-  [, indent = '', first = '']: RegExpExecArray,
-  [, , last = '']: RegExpExecArray,
-) {
+function markIn(line: string): Marked | undefined {
+  const at = line.indexOf('$$');
+  if (at < 0 || line.includes('$$', at + 1)) return undefined;
+  return { before: line.slice(0, at), behind: line.slice(at + 2) };
+}
+
+/** The lines, from 0, that are code or HTML. */
+function linesOfCode(body: string): ReadonlySet<number> {
+  const lines = new Set<number>();
+  visit(parseMarkdown(body), ({ type, position }) => {
+    if ((type !== 'code' && type !== 'html') || !position) return;
+    for (let line = position.start.line; line <= position.end.line; line++) lines.add(line - 1);
+  });
+  return lines;
+}
+
+function part(lines: string[], start: number, end: number, opening: Marked, closing: Marked) {
+  const indent = opening.before;
+  const first = opening.behind;
+  const last = closing.before.replace(/^[ \t>]+/, '');
   if (first.trim() === '' && last === '') return;
   if (end === start + 1) {
     lines[start] = `${indent}$$${first} ${last}$$`;

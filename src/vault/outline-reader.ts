@@ -313,7 +313,7 @@ export class OutlineReader {
 /** Text without the marks of the dialect that no reader sees. */
 function plainText(text: string): string {
   const bare = text
-    .replace(/(?:^|\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
+    .replace(/(?:^|(?<!\s)\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
     .replace(/^\[![^\]\n]+\][+-]?[^\S\n]*/gm, '')
     .replace(/==(?=\S)|(?<=\S)==/g, '');
   return joinLines(bare);

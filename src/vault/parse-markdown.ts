@@ -56,17 +56,6 @@ export function visit(node: Nodes, enter: (node: Nodes, parents: readonly Parent
   walk(node);
 }
 
-/** Tells whether a line, from 0, belongs to a block of code or HTML. */
-export function lineSpansOfCode(body: string): (line: number) => boolean {
-  const spans: [number, number][] = [];
-  visit(parseMarkdown(body), ({ type, position }) => {
-    if ((type === 'code' || type === 'html') && position) {
-      spans.push([position.start.line - 1, position.end.line - 1]);
-    }
-  });
-  return (line) => spans.some(([from, to]) => from <= line && line <= to);
-}
-
 /** Offset in the body where a node begins. */
 export function startOf(node: Nodes): number {
   return node.position?.start.offset ?? 0;

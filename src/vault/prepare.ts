@@ -1,5 +1,5 @@
 import { admonitionsAsCallouts } from './admonitions.ts';
-import { displayMathOnItsOwn, sharesLineWithMath } from './display-math.ts';
+import { displayMathOnItsOwn } from './display-math.ts';
 import { removeComments, type Span } from './comments.ts';
 import { endOf, parseMarkdown, startOf, visit } from './parse-markdown.ts';
 import type { Nodes, Root } from 'mdast';
@@ -14,7 +14,7 @@ export function prepareBody(body: string): string {
   // First of all: each empty alias doubles the time that a parse takes.
   let prepared = EMPTY_ALIAS.test(body) ? dropEmptyAliases(body) : body;
   prepared = admonitionsAsCallouts(prepared);
-  if (sharesLineWithMath(prepared)) prepared = displayMathOnItsOwn(prepared);
+  if (prepared.includes('$$')) prepared = displayMathOnItsOwn(prepared);
   if (BARS_IN_ROW.test(prepared)) prepared = escapeBarsInRows(prepared);
   if (SINGLE_TILDES.test(prepared)) prepared = escapeSingleTildes(prepared);
   if (LINKED_EMBED.test(prepared)) prepared = linkedEmbedsAsImages(prepared);

@@ -143,6 +143,11 @@ describe('one huge note', { timeout: 60_000 }, () => {
     ['blanks behind a reserved sign', `---\na: @b${' '.repeat(50_000)}c\n---\n`],
     ['open HTML attributes', `<div>\n<a ${'a'.repeat(50_000)}\n</div>\n`],
     ['open HTML comments', `<div>\n${'<!-- '.repeat(20_000)}\n`],
+    ['blanks before the mark of a formula', `$$\n${' '.repeat(50_000)}a$$ b\n`],
+    ['formulas that are never closed', '$$a\nb $$ c\n'.repeat(5000)],
+    ['single tildes', `${'~ a'.repeat(20_000)}\n`],
+    ['bars in a row', `| [[${'a|'.repeat(20_000)}\n`],
+    ['admonitions', '```ad-note\na\n```\n\n'.repeat(2000)],
     ['hashes in a link', `[[a${'#'.repeat(50_000)}b]]\n`],
     [
       'keys in front matter',
