@@ -31,7 +31,7 @@ import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
 /** Part of the key of all that is cached of a note: raise it when the same note would give another outline or other HTML. */
-export const PIPELINE_VERSION = 7;
+export const PIPELINE_VERSION = 10;
 
 /** A note as it goes into a page. */
 export interface RenderedNote {
