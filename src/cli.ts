@@ -1,18 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { runDiagramCommand } from './diagram/command.ts';
 import { ANSWER_MODES, PAPERS, type AnswerMode, type Paper } from './print/paper.ts';
-import { build, check, dev, pdf, preview, type Console } from './site/commands.ts';
+import type { Console } from './site/commands.ts';
 import { version } from './site/version.ts';
 
 const HELP = `lectern ${version()} - compiles a folder of Markdown notes into a study site
 
   lectern build [vault]     writes the site              --out DIR  (default: dist)
                                                          --pdf (its books as PDF, too)
+                                                         --portable (and a copy to open without a server)
   lectern pdf [vault]       prints it as a book          --section NAME, --out FILE
                                                          --answers open|end|hidden
-                                                         --portable (and a copy to open without a server)
   lectern dev [vault]       serves it, reloads on save   --port N   (default: 4321)
   lectern check [vault]     reports what is wrong        --format json, --strict,
                                                          --verbose (what became of each drawing)
@@ -66,7 +65,10 @@ const files = {
  * 2 the command can't be carried out.
  */
 export async function main(args: string[]): Promise<number> {
-  if (args[0] === 'diagram') return runDiagramCommand(args.slice(1), files);
+  if (args[0] === 'diagram') {
+    const { runDiagramCommand } = await import('./diagram/command.ts');
+    return runDiagramCommand(args.slice(1), files);
+  }
   const parsed = parse(args);
   if (typeof parsed === 'string') {
     terminal.err(`lectern: ${parsed}\nRun "lectern --help" for what there is.\n`);
@@ -97,6 +99,8 @@ export async function main(args: string[]): Promise<number> {
     portable: values.portable,
   };
   const port = Number(values.port);
+  // Loading Astro takes longer than most of what needs no site.
+  const { build, check, dev, pdf, preview } = await import('./site/commands.ts');
   switch (command) {
     case 'build':
       return build(site, { strict: values.strict }, terminal);
