@@ -19,7 +19,7 @@ test.describe('without script', () => {
     await expect(map.getByRole('img', { name: 'picture (1)' })).toBeVisible();
     await page.getByText('Cards and connections').click();
     await expect(page.getByText('First card, #tagged leads to Second (then <b>)')).toBeVisible();
-    await map.getByRole('link', { name: 'Other', exact: true }).click();
+    await map.getByRole('link', { name: 'Other', exact: true }).last().click();
     await expect(page).toHaveURL(/other\/#heading$/);
   });
 
