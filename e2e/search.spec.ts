@@ -143,7 +143,9 @@ test.describe('the search', () => {
         [...(CSS.highlights.get('search-found') ?? [])].map((range) => (range as Range).toString()),
       );
     await expect.poll(marked).toEqual(expect.arrayContaining(['auditor', 'decrypted']));
-    await expect(page.getByRole('cell', { name: 'An auditor asks who decrypted' })).toBeInViewport();
+    await expect(
+      page.getByRole('cell', { name: 'An auditor asks who decrypted' }),
+    ).toBeInViewport();
     await page.getByRole('button', { name: 'Remove marks' }).click();
     expect(await marked()).toEqual([]);
     await page.reload();
