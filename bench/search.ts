@@ -62,10 +62,15 @@ async function bench(
   console.log(
     `  first result: ${at(bytes, 0.5).toFixed(0)} KB (at most ${at(bytes, 1).toFixed(0)}), at most ${requests} requests`,
   );
-  const times = (await keystrokes(browser, served.url, some)).sort((a, b) => a - b);
+  const typed = await keystrokes(browser, served.url, some);
+  const slowest = typed.toSorted((a, b) => b.time - a.time);
+  const times = slowest.map(({ time }) => time).reverse();
   console.log(
     `  keystroke to results, processor slowed 4 times: p50 ${at(times, 0.5).toFixed(0)} ms, p95 ${at(times, 0.95).toFixed(0)} ms (${times.length} keystrokes)`,
   );
+  for (const { text, time } of values.verbose ? slowest.slice(0, 8) : []) {
+    console.log(`      ${time.toFixed(0)} ms at "${text}"`);
+  }
   await served.close();
 }
 

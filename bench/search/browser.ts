@@ -96,30 +96,42 @@ export async function firstSearch(
 
 const SLOWER = 4;
 
-/** Milliseconds from each keystroke to its results on the screen, in a warm page on a slow processor. */
+/** What stood in the field after a keystroke, and the milliseconds until its results were on the screen. */
+export interface Keystroke {
+  readonly text: string;
+  readonly time: number;
+}
+
+/** Types queries in a warm page on a slow processor. */
 export async function keystrokes(
   browser: Browser,
   home: string,
   queries: readonly Query[],
-): Promise<number[]> {
+): Promise<Keystroke[]> {
   const page = await openDialog(browser, home);
   // All words are loaded once: afterwards no time is spent on the network.
   for (const { text } of queries) await ask(page, text, '/');
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.evaluate(() => {
-    const times: number[] = [];
+    const times: Keystroke[] = [];
     Object.assign(window, { times });
     const list = document.querySelector('[role=listbox]')!;
-    let pressed: number[] = [];
-    document.addEventListener('input', ({ timeStamp }) => pressed.push(timeStamp), true);
+    let pressed: { text: string; start: number }[] = [];
+    const press = ({ timeStamp: start, target }: Event) =>
+      pressed.push({ text: (target as HTMLInputElement).value, start });
+    document.addEventListener('input', press, true);
     new MutationObserver(() => {
       if (list.ariaBusy !== 'false') return;
       const since = pressed;
       pressed = [];
       // Painted after the next frame has begun.
       requestAnimationFrame(() =>
-        setTimeout(() => times.push(...since.map((start) => performance.now() - start))),
+        setTimeout(() =>
+          times.push(
+            ...since.map(({ text, start }) => ({ text, time: performance.now() - start })),
+          ),
+        ),
       );
     }).observe(list, { attributeFilter: ['aria-busy'] });
   });
@@ -129,7 +141,7 @@ export async function keystrokes(
     await page.locator('[role=listbox][aria-busy=false]').waitFor({ state: 'attached' });
   }
   await page.waitForTimeout(200);
-  const times = await page.evaluate(() => (window as unknown as { times: number[] }).times);
+  const times = await page.evaluate(() => (window as unknown as { times: Keystroke[] }).times);
   await page.close();
   return times;
 }

@@ -22,11 +22,14 @@ export async function readQueries(file: string): Promise<Query[]> {
 }
 
 const MOST_HEADINGS = 150;
+/** Shows what stands on other pages, where the search finds it. */
+const BOOK = 'book/';
 
 /** Queries for a site without a query file: its titles and headings, those that occur once. */
 export async function headingQueries(folder: string): Promise<Query[]> {
   const places = new Map<string, { text: string; address: string }[]>();
   for (const page of await pagesIn(folder)) {
+    if (page.startsWith(BOOK)) continue;
     for (const heading of await elementsOf(join(folder, decodeURI(page), 'index.html'))) {
       if (!isOwnHeading(heading)) continue;
       const text = textOf(heading).replace(/\s+/g, ' ').trim();

@@ -30,6 +30,11 @@ function partsOf(token: string): string[] {
   return long.some((part) => /\p{L}/u.test(part)) ? long : [parts.join('')];
 }
 
+/** A name as one word of the index, by which it is found as a whole: no text has such words. */
+export function nameWord(name: string): string {
+  return `#${wordsIn(name, 'und').map(foldWord).join('')}`;
+}
+
 /** Whether a word is of a script that puts no spaces between words. */
 export function isUnspaced(word: string): boolean {
   return UNSPACED.test(word);

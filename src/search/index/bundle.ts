@@ -1,4 +1,5 @@
 import { close, createIndex } from 'pagefind';
+import { nameWord } from '../fold.ts';
 import { initialsOf } from './names.ts';
 import type { SearchRecord } from './records.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
@@ -10,7 +11,7 @@ export interface BundleFile {
 }
 
 /** Part of the key of a cached bundle: raise it when the same notes would give other files. */
-export const BUNDLE_VERSION = 2;
+export const BUNDLE_VERSION = 3;
 
 /** Folder of the site that holds the search bundle. */
 export const SEARCH_FOLDER = 'pagefind';
@@ -19,7 +20,7 @@ export const SEARCH_FOLDER = 'pagefind';
 export const VOCABULARY_FILE = 'vocabulary.json';
 
 /** Words of the index in one file. The default is for searches of one word: ours load several. */
-const CHUNK_WORDS = '6000';
+const CHUNK_WORDS = '4000';
 /** What Pagefind brings for interfaces of its own. */
 const UNUSED = /^pagefind-.*\.(?:js|css)$/;
 
@@ -74,8 +75,9 @@ export async function closeIndexer(): Promise<void> {
 function pagefindRecord(record: SearchRecord, count: number, language: string) {
   const { url, kind, page, title, path, aliases, tags, text } = record;
   const isPage = title === page && !url.includes('#');
-  const names = isPage ? [title, ...aliases] : [];
-  const initials = names.flatMap((name) => initialsOf(name, language) ?? []);
+  const names = [title, ...aliases].filter(Boolean);
+  const initials = isPage ? names.flatMap((name) => initialsOf(name, language) ?? []) : [];
+  const wholeNames = [...names, ...initials].map(nameWord).join(' ');
   return {
     url: count === 1 ? url : `${url} ${count}`,
     // Pagefind leaves out records without text.
@@ -87,6 +89,7 @@ function pagefindRecord(record: SearchRecord, count: number, language: string) {
       ...(path.length > 0 ? { path: path.join(' › ') } : {}),
       ...(aliases.length > 0 ? { aliases: aliases.join(', ') } : {}),
       ...(initials.length > 0 ? { initials: initials.join(' ') } : {}),
+      [isPage ? 'pageNames' : 'partNames']: wholeNames,
     },
     filters: { kind: [kind], ...(tags.length > 0 ? { tag: [...tags] } : {}) },
   };

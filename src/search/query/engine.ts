@@ -1,4 +1,4 @@
-import { foldWord } from '../fold.ts';
+import { foldWord, isUnspaced, nameWord } from '../fold.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { groupByPage, type PageGroup } from './group.ts';
 import type { Pagefind, PagefindResult } from './pagefind.ts';
@@ -121,12 +121,17 @@ export class Engine {
     const all = synonyms.reduce(withSynonym, words);
     // What the site does not have at all tells its records not apart.
     const telling = all.filter(({ hits }) => hits.size > 0);
-    return rank(telling, await this.#lookup(phrase, filters));
+    const name = { text: nameWord(phrase.text), isPhrase: true };
+    const whole = [phrase, name].map((term) => this.#lookup(term, filters));
+    const [inOrder, named] = await Promise.all(whole);
+    return rank(telling, inOrder!, named!);
   }
 
   #lookup({ text, isPhrase }: Term, filters: Filters): Promise<WordHits> {
     const key = JSON.stringify([text, isPhrase, filters]);
-    const lookup = this.#lookups.get(key) ?? this.#find(isPhrase ? `"${text}"` : text, filters);
+    // All that begins with one letter would be half of the site.
+    const isWhole = isPhrase || (text.length === 1 && !isUnspaced(text));
+    const lookup = this.#lookups.get(key) ?? this.#find(isWhole ? `"${text}"` : text, filters);
     this.#lookups.set(key, lookup);
     lookup.catch(() => this.#lookups.delete(key));
     return lookup;

@@ -30,10 +30,10 @@ export interface FoundRecord {
   readonly record: PagefindRecord;
 }
 
-/** A name that is the whole query is what was looked for: a page before a part of one. */
-const SAME_NAME = { page: 5, part: 3 };
 /** A title that holds the query and little else is nearer than one with many other words. */
 const SHARE_OF_TITLE = 0.5;
+/** `Status symbols` is nearer to itself than `Status symbol`, which has the same stems. */
+const SAME_FORM = 1.5;
 /** How much all that a page has of the query counts beside its best place. */
 const REST_OF_PAGE = 0.3;
 
@@ -48,12 +48,16 @@ export function groupByPage(
   query: string,
   terms: readonly string[],
 ): PageGroup[] {
-  const sought = foldedName(query);
+  const sought = new Set(wordsIn(query, 'und').map(foldWord));
   const pages = Map.groupBy(found, ({ record }) => addressOf(record).split('#')[0]!);
   return [...pages]
     .map(([url, records]) => {
       const scored = records
-        .map(({ ranked, record }) => ({ record, ranked, score: scoreOf(ranked, record, sought) }))
+        .map(({ ranked, record }) => ({
+          record,
+          ranked,
+          score: scoreOf(ranked, record.meta.title ?? '', sought),
+        }))
         .sort((a, b) => b.score - a.score);
       const [best] = scored;
       const { page, title = '' } = best!.record.meta;
@@ -68,18 +72,11 @@ export function groupByPage(
     .sort((a, b) => b.score - a.score);
 }
 
-function scoreOf({ score }: Ranked, { meta }: PagefindRecord, sought: string): number {
-  const { title = '', aliases = '', initials = '' } = meta;
-  const names = [title, ...aliases.split(', '), ...initials.split(' ')].map(foldedName);
-  if (names.includes(sought)) return score * SAME_NAME[meta.page === undefined ? 'page' : 'part'];
-  const wanted = new Set(sought.split(' '));
-  const words = names[0]!.split(' ');
-  const share = words.filter((word) => wanted.has(word)).length / words.length;
-  return score * (1 + SHARE_OF_TITLE * share);
-}
-
-function foldedName(name: string): string {
-  return wordsIn(name, 'und').map(foldWord).join(' ');
+function scoreOf({ score }: Ranked, title: string, sought: ReadonlySet<string>): number {
+  const words = wordsIn(title, 'und').map(foldWord);
+  const share = words.filter((word) => sought.has(word)).length / Math.max(1, words.length);
+  const isSame = share === 1 && words.length === sought.size;
+  return score * (1 + SHARE_OF_TITLE * share) * (isSame ? SAME_FORM : 1);
 }
 
 /** The address alone, without what tells records of one place apart. */

@@ -32,7 +32,7 @@ export interface PagefindResult {
   data(): Promise<PagefindRecord>;
 }
 
-type MetaField = 'title' | 'page' | 'path' | 'aliases' | 'initials';
+type MetaField = 'title' | 'page' | 'path' | 'aliases' | 'initials' | 'pageNames' | 'partNames';
 
 /** A record as it was indexed; see `pagefindRecord` in `../index/bundle.ts`. */
 export interface PagefindRecord {
@@ -41,6 +41,16 @@ export interface PagefindRecord {
   readonly meta: Readonly<Partial<Record<MetaField, string>>>;
   readonly filters: Readonly<Partial<Record<'kind' | 'tag', readonly string[]>>>;
 }
+
+const NO_WEIGHTS = {
+  title: 0,
+  aliases: 0,
+  initials: 0,
+  page: 0,
+  path: 0,
+  pageNames: 0,
+  partNames: 0,
+};
 
 /**
  * Loads Pagefind and the start of its index.
@@ -55,7 +65,7 @@ export async function loadPagefind(home: URL): Promise<Pagefind> {
     noWorker: true,
     baseUrl: home.pathname,
     // What a word in a field is worth is for `rank.ts` to say.
-    ranking: { metaWeights: { title: 0, aliases: 0, initials: 0, page: 0, path: 0 } },
+    ranking: { metaWeights: NO_WEIGHTS },
   });
   await pagefind.init();
   return pagefind;

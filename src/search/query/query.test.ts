@@ -63,7 +63,7 @@ function hits(idf: number, ids: Record<string, string[]>): WordHits {
 const none = hits(1, {});
 
 test('a place with every word comes before one with some', () => {
-  const ranked = rank([hits(2, { a: [], b: [] }), hits(2, { b: [] })], none);
+  const ranked = rank([hits(2, { a: [], b: [] }), hits(2, { b: [] })], none, none);
   expect(ranked.map(({ id, coverage }) => [id, coverage])).toEqual([
     ['b', 1],
     ['a', 0.5],
@@ -71,11 +71,21 @@ test('a place with every word comes before one with some', () => {
 });
 
 test('a word in a title is worth more than in the text', () => {
-  expect(rank([hits(2, { text: [], title: ['title'] })], none)[0]?.id).toBe('title');
+  expect(rank([hits(2, { text: [], title: ['title'] })], none, none)[0]?.id).toBe('title');
 });
 
 test('words in the order in which they were typed are worth more', () => {
-  expect(rank([hits(1, { a: [], b: [] })], hits(3, { b: [] }))[0]?.id).toBe('b');
+  expect(rank([hits(1, { a: [], b: [] })], hits(3, { b: [] }), none)[0]?.id).toBe('b');
+});
+
+test('a page with the query for its name comes first, then a part of one', () => {
+  const named = hits(1, { part: ['partNames'], page: ['pageNames'] });
+  const ranked = rank(
+    [hits(2, { other: ['title'], part: ['title'], page: ['title'] })],
+    none,
+    named,
+  );
+  expect(ranked.map(({ id }) => id)).toEqual(['page', 'part', 'other']);
 });
 
 test('what has another name of what was typed is found too', () => {

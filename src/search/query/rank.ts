@@ -43,8 +43,9 @@ const PHRASE = 0.5;
  * comes before any that lacks one, unless the words it lacks tell next to nothing.
  *
  * @param phrase what has the words one after the other, as they were typed
+ * @param named what has them for its whole title or other name
  */
-export function rank(words: readonly WordHits[], phrase: WordHits): Ranked[] {
+export function rank(words: readonly WordHits[], phrase: WordHits, named: WordHits): Ranked[] {
   const total = words.reduce((sum, { idf }) => sum + idf, 0);
   const ids = new Set(words.flatMap(({ hits }) => [...hits.keys()]));
   return [...ids]
@@ -56,13 +57,21 @@ export function rank(words: readonly WordHits[], phrase: WordHits): Ranked[] {
       const phraseWorth = inOrder ? PHRASE * phrase.idf * Math.max(1, fieldOf(inOrder)) : 0;
       return {
         id,
-        score: (sumOf(worth) + phraseWorth) * coverage ** 2,
+        score: (sumOf(worth) + phraseWorth) * coverage ** 2 * nameFactor(named.hits.get(id)),
         coverage,
         places: found.flatMap(({ hits }) => hits.get(id)!.places),
         words: worth,
       };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** A name that is the whole query is what was looked for: a page before a part of one. */
+const WHOLE_NAME = { pageNames: 5, partNames: 3 };
+
+function nameFactor(hit: Hit | undefined): number {
+  if (!hit) return 1;
+  return hit.fields.includes('pageNames') ? WHOLE_NAME.pageNames : WHOLE_NAME.partNames;
 }
 
 function worthOf(hit: Hit | undefined, idf: number): number {

@@ -71,6 +71,9 @@ export class SearchPanel {
     this.#engine ??= loadEngine(this.#home);
     try {
       const engine = await this.#engine;
+      // Several letters may have come before this one's turn.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (asked !== this.#asked) return;
       this.#filters.offer(engine.filters);
       const filters = { ...(kind && { kind: [kind] }), ...(tag && { tag: [tag] }) };
       const { limit } = this.#options;
