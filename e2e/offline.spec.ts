@@ -197,7 +197,7 @@ test.describe('where storage is refused', () => {
       for (const address of ['', 'concepts/', '02-data-ingestion-and-storage/']) {
         await page.goto(home + address, { waitUntil: 'networkidle' });
         // A book has one for each of its parts.
-      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       }
       await page.goto(`${home}offline/`);
       await expect(page.getByRole('main').getByRole('status')).not.toBeEmpty();
