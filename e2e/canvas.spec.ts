@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesIn } from './support/html.ts';
+import { filesBelow } from '../src/offline/files.ts';
 import { expect, test } from './support/test.ts';
 import { fixture } from './support/vaults.ts';
 
@@ -42,7 +42,7 @@ test.describe('without script', () => {
 
 test('nothing of a hidden note is on a canvas', async ({ open }) => {
   const site = await open(VAULT);
-  for (const file of await filesIn(site.folder)) {
+  for (const file of await filesBelow(site.folder)) {
     expect(await readFile(join(site.folder, file), 'utf8'), file).not.toMatch(/secret|ignored/i);
   }
 });

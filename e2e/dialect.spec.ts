@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crawl } from './support/crawl.ts';
-import { filesIn } from './support/html.ts';
+import { filesBelow } from '../src/offline/files.ts';
 import { leftoversIn } from './support/leftovers.ts';
 import { expect, test } from './support/test.ts';
 import { absent, PUBLIC_VAULTS, SHARED } from './support/vaults.ts';
@@ -30,7 +30,7 @@ test.describe('no mark of the dialect is left in the text, and every link leads 
 async function expectReadable(vault: string, folder: string) {
   const meant = await escapedIn(vault);
   const left: string[] = [];
-  const pages = (await filesIn(folder)).filter((file) => file.endsWith('.html'));
+  const pages = (await filesBelow(folder)).filter((file) => file.endsWith('.html'));
   for (const page of pages) {
     const found = await leftoversIn(join(folder, page));
     const unmeant = found.filter((text) => !meant.some((words) => text.includes(words)));
@@ -45,7 +45,7 @@ async function expectReadable(vault: string, folder: string) {
 /** What authors write with backslashes, because they want readers to see the mark: `\\[\\[so\\]\\]`. */
 async function escapedIn(vault: string): Promise<string[]> {
   const found: string[] = [];
-  for (const file of (await filesIn(vault)).filter((name) => name.endsWith('.md'))) {
+  for (const file of (await filesBelow(vault)).filter((name) => name.endsWith('.md'))) {
     const text = await readFile(join(vault, file), 'utf8');
     found.push(...[...text.matchAll(/\\\[\\\[([^\\\]]+)/g)].map((match) => `[[${match[1]!}`));
   }

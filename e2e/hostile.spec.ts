@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { attribute, elementsOf, filesIn } from './support/html.ts';
+import { filesBelow } from '../src/offline/files.ts';
+import { attribute, elementsOf } from './support/html.ts';
 import { expect, test } from './support/test.ts';
 import { fixture, runFolder } from './support/vaults.ts';
 
@@ -32,7 +33,7 @@ test.describe('a note from somebody who means harm', () => {
   test('leaves no handler, script or frame in any page', async ({ open }) => {
     const { folder } = await open(await hostileVault());
     const found: string[] = [];
-    const pages = (await filesIn(folder)).filter((name) => name.endsWith('.html'));
+    const pages = (await filesBelow(folder)).filter((name) => name.endsWith('.html'));
     for (const file of pages.filter((name) => !name.startsWith('_assets/'))) {
       for (const element of await elementsOf(join(folder, file))) {
         const { tagName, attrs } = element;
@@ -54,7 +55,7 @@ test.describe('a note from somebody who means harm', () => {
     open,
   }) => {
     const site = await open(await hostileVault());
-    const drawings = (await filesIn(site.folder)).filter((name) => /drawing.*\.svg$/.test(name));
+    const drawings = (await filesBelow(site.folder)).filter((name) => /drawing.*\.svg$/.test(name));
     for (const drawing of drawings) {
       await page.goto(site.url + drawing);
       expect(await attacked(page)).toBeUndefined();
@@ -69,7 +70,9 @@ test.describe('a note from somebody who means harm', () => {
     page.on('requestfailed', (request) => {
       if (request.failure()?.errorText !== 'csp') elsewhere.push(request.url());
     });
-    const files = (await filesIn(site.folder)).filter((name) => name.startsWith('_assets/page.'));
+    const files = (await filesBelow(site.folder)).filter((name) =>
+      name.startsWith('_assets/page.'),
+    );
     expect(files.map((name) => name.replace(/^[^.]+\.[^.]+/, ''))).toEqual(['.html', '.xhtml.txt']);
     for (const file of files) {
       await page.goto(site.url + file);
@@ -83,7 +86,7 @@ test.describe('a note from somebody who means harm', () => {
   test('reaches nothing outside of the vault', async ({ open }) => {
     const { folder } = await open(await hostileVault());
     const found: string[] = [];
-    for (const file of await filesIn(folder)) {
+    for (const file of await filesBelow(folder)) {
       if ((await readFile(join(folder, file), 'latin1')).includes(SECRET)) found.push(file);
     }
     expect(found).toEqual([]);

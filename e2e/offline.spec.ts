@@ -3,7 +3,8 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { buildOnce, lectern } from './support/build.ts';
-import { filesIn, pagesIn } from './support/html.ts';
+import { filesBelow } from '../src/offline/files.ts';
+import { pagesIn } from './support/html.ts';
 import { search, SHIPPED_QUERIES } from './support/search.ts';
 import { serve, type Served } from './support/server.ts';
 import { expect, test } from './support/test.ts';
@@ -145,8 +146,8 @@ test.describe('when a new build is deployed while a page is open', () => {
     const vault = join(runFolder(), 'deploy-second');
     const run = await lectern('build', vault, '--out', folder, '--base', '/repo/');
     expect(run.status, run.err).toBe(0);
-    const names = new Set(await filesIn(folder));
-    const gone = (await filesIn(first)).filter(
+    const names = new Set(await filesBelow(folder));
+    const gone = (await filesBelow(first)).filter(
       (name) => name.startsWith('_astro/') && !names.has(name),
     );
     expect(gone).toEqual([]);

@@ -3,7 +3,8 @@ import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { runProgram } from './support/build.ts';
 import { crawl } from './support/crawl.ts';
-import { filesIn, pagesIn } from './support/html.ts';
+import { filesBelow } from '../src/offline/files.ts';
+import { pagesIn } from './support/html.ts';
 import { expect, test } from './support/test.ts';
 import { REPOSITORY, runFolder, SHIPPED } from './support/vaults.ts';
 
@@ -51,7 +52,7 @@ async function npm(cwd: string, ...args: string[]) {
 /** Changes when any file of a folder does. */
 async function fingerprint(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of await filesIn(folder)) {
+  for (const file of await filesBelow(folder)) {
     hash.update(file).update(await readFile(join(folder, file)));
   }
   return hash.digest('hex');

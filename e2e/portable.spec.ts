@@ -6,7 +6,8 @@ import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { lectern } from './support/build.ts';
 import { crawl } from './support/crawl.ts';
-import { filesIn, pagesIn } from './support/html.ts';
+import { filesBelow } from '../src/offline/files.ts';
+import { pagesIn } from './support/html.ts';
 import { search, SHIPPED_QUERIES } from './support/search.ts';
 import { expect, test } from './support/test.ts';
 import { fixture, runFolder, SHIPPED } from './support/vaults.ts';
@@ -81,7 +82,7 @@ for (const [name, vault] of [
       problems.push(...unseen.map((what) => `${address}: ${what} is not shown`));
     }
     console.log(
-      `${pages.length} pages, ${links} addresses, ${(await filesIn(folder)).length} files`,
+      `${pages.length} pages, ${links} addresses, ${(await filesBelow(folder)).length} files`,
     );
     expect(links).toBeGreaterThan(pages.length);
     expect(problems.slice(0, 25), `${problems.length} problems`).toEqual([]);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { filesIn } from './support/html.ts';
+import { filesBelow } from '../src/offline/files.ts';
 import { expect, test } from './support/test.ts';
 import { fixture } from './support/vaults.ts';
 
@@ -21,7 +21,7 @@ test.describe('what is not to be published leaves no trace', () => {
     test(`of ${what}`, async ({ open }) => {
       const { folder } = await open(fixture('private'));
       const traces: string[] = [];
-      for (const file of await filesIn(folder)) {
+      for (const file of await filesBelow(folder)) {
         const bytes = await readFile(join(folder, file));
         // The search index is compressed.
         const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -37,7 +37,7 @@ test.describe('what is not to be published leaves no trace', () => {
     await page.goto(`${site.url}open/`);
     await expect(page.getByRole('img', { name: 'a picture' })).toBeVisible();
     expect(
-      (await filesIn(site.folder)).filter((file) => file.endsWith('.svg')).length,
+      (await filesBelow(site.folder)).filter((file) => file.endsWith('.svg')).length,
     ).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { attribute, elementsOf, filesIn } from './html.ts';
+import { filesBelow } from '../../src/offline/files.ts';
+import { attribute, elementsOf } from './html.ts';
 
 /** An address found in a file of the site. */
 interface Reference {
@@ -28,7 +29,7 @@ export interface Crawl {
  * never fetched.
  */
 export async function crawl(folder: string, base: string): Promise<Crawl> {
-  const files = await filesIn(folder);
+  const files = await filesBelow(folder);
   const ids = new Map<string, ReadonlySet<string>>();
   const references: Reference[] = [];
   const problems: string[] = [];

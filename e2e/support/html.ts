@@ -1,22 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { filesBelow } from '../../src/offline/files.ts';
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** All files below a folder, with forward slashes. */
-export async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .map((path) => path.split(sep).join('/'))
-    .sort();
-}
-
 /** Addresses of a site's pages, relative to its home page. */
 export async function pagesIn(folder: string): Promise<string[]> {
-  const files = await filesIn(folder);
+  const files = await filesBelow(folder);
   return files
     .filter((file) => file === 'index.html' || file.endsWith('/index.html'))
     .map((file) => encodeURI(file.slice(0, -'index.html'.length)));

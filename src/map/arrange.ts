@@ -25,7 +25,8 @@ const STEPS = 110;
 const ASPECT = 1.15;
 /** Area of a picture, in areas of its boxes. */
 const ROOM = 1.15;
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+/** What is set one after the other by this angle never stands in rays. */
+export const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
  * Fruchterman and Reingold's forces with a pull to the middle and to the

@@ -10,8 +10,6 @@ import type { Route } from '../vault/types.ts';
 export interface Place {
   readonly title: string;
   readonly route: Route;
-  readonly note: Note | undefined;
-  readonly concept: Concept | undefined;
   /** False for a name that is linked and that nobody has written about. */
   readonly isWritten: boolean;
   /** How many links lead to it and away from it. */
@@ -41,12 +39,12 @@ export function graphOf(index: VaultIndex): Graph {
   const outOf = new Map<Place, Map<Place, number>>();
   for (const note of index.notes.values()) {
     const { title, route } = note;
-    places.set(note, { title, route, note, concept: undefined, isWritten: true, links: 0 });
+    places.set(note, { title, route, isWritten: true, links: 0 });
   }
   for (const concept of index.concepts.values()) {
     const { name, route, definitions } = concept;
     const isWritten = definitions.length > 0;
-    places.set(concept, { title: name, route, note: undefined, concept, isWritten, links: 0 });
+    places.set(concept, { title: name, route, isWritten, links: 0 });
   }
   const count = (ties: Map<Place, Map<Place, number>>, a: Place, b: Place) => {
     const own = ties.get(a) ?? new Map<Place, number>();

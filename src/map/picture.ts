@@ -3,7 +3,7 @@
  * drawn one by one, with the links between them; many as one disc a group, a
  * dot a place, with the names of the most linked.
  */
-import { arrange, type Box, type Point, type Tie } from './arrange.ts';
+import { arrange, GOLDEN_ANGLE, type Box, type Point, type Tie } from './arrange.ts';
 import { byLinks, type Graph, type Place } from './graph.ts';
 import type { Group } from './groups.ts';
 import { textWidth, wrapText } from './text-width.ts';
@@ -46,8 +46,6 @@ export interface Picture {
   readonly height: number;
   readonly marks: readonly Mark[];
   readonly lines: readonly Line[];
-  /** Groups that the picture has no room for. */
-  readonly left: readonly Group[];
 }
 
 /** More places than this are drawn as discs. */
@@ -62,7 +60,6 @@ const WIDEST_LABEL = 150;
 /** Of a name, in its font size. */
 export const LINE_HEIGHT = 1.25;
 const DOT_DISTANCE = 7;
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Draws groups of places. */
 export function pictureOf(graph: Graph, groups: readonly Group[]): Picture {
@@ -96,7 +93,7 @@ function ofPlaces(graph: Graph, groups: readonly Group[]): Picture {
     const size = place.links >= 24 ? 17 : place.links >= 8 ? 15 : 14;
     return draft(group, radius, [], [nameOf(place, size)]);
   });
-  return compose(drafts, ties, []);
+  return compose(drafts, ties);
 }
 
 function ofGroups(graph: Graph, groups: readonly Group[]): Picture {
@@ -117,7 +114,7 @@ function ofGroups(graph: Graph, groups: readonly Group[]): Picture {
     const radius = Math.hypot(last.x, last.y) + DOT_DISTANCE;
     return draft(number, radius, dots, [...own, ...others]);
   });
-  return compose(drafts, tiesOfGroups(graph, groupOf), bySize.slice(MOST_GROUPS));
+  return compose(drafts, tiesOfGroups(graph, groupOf));
 }
 
 /** Between groups, the strongest ties of each: all of them would be a tangle. */
@@ -175,7 +172,7 @@ function sunflower(count: number): Point[] {
   });
 }
 
-function compose(drafts: readonly Draft[], ties: readonly Tie[], left: readonly Group[]): Picture {
+function compose(drafts: readonly Draft[], ties: readonly Tie[]): Picture {
   const boxes = drafts.map(({ box }) => box);
   const points = arrange(boxes, ties);
   const edge = (axis: 'x' | 'y', size: 'width' | 'height', sign: -1 | 1) =>
@@ -202,6 +199,5 @@ function compose(drafts: readonly Draft[], ties: readonly Tie[], left: readonly 
       to: marks[b]!,
       weight: Math.ceil((3 * Math.log(1 + weight)) / Math.log(1 + strongest)),
     })),
-    left,
   };
 }

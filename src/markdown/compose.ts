@@ -6,16 +6,10 @@ import { escapeHtml } from './highlight.ts';
 import { cutElement, cutPassage, relocate } from './passage.ts';
 import type { NoteContext } from './context.ts';
 
-/** What a page needs beside the site's own style, because of what its notes hold. */
-export interface PageFeatures {
-  readonly math: boolean;
-}
-
 /** A note's HTML with a mark where each of its embeds belongs. It depends on no embedded note. */
 export interface Fragment {
   readonly html: string;
   readonly embeds: readonly Embed[];
-  readonly features: PageFeatures;
   readonly findings: readonly Diagnostic[];
 }
 
@@ -26,7 +20,6 @@ const FRAME_LENGTH = 200;
 
 /** Fills the embeds of one page, and theirs. */
 export class Composer {
-  math = false;
   readonly #context: NoteContext;
   readonly #fragmentOf: (note: Note) => Fragment;
   #count = 0;
@@ -39,7 +32,6 @@ export class Composer {
 
   /** The HTML of the page's own note, embeds filled. */
   page(fragment: Fragment): string {
-    this.math ||= fragment.features.math;
     return fillMarks(fragment.html, (at) => this.embed(fragment.embeds[at]!));
   }
 
@@ -59,7 +51,6 @@ export class Composer {
     if (cut === undefined || around.length >= MAX_DEPTH || this.#length > MAX_LENGTH) {
       return `<p class="embed-cut">${linkTo(embed)}</p>`;
     }
-    this.math ||= fragment.features.math;
     this.#length += cut.length + FRAME_LENGTH;
     const idPrefix = `e${++this.#count}.`;
     const level = Math.min(6, embed.level + shift);

@@ -43,6 +43,6 @@ function render(folder: string): { html: string; findings: Diagnostic[] } {
   const index = readFolder(folder, OWN_FILES);
   const note = index.notes.get('input.md' as VaultPath)!;
   const findings = [...index.diagnostics];
-  const { html } = renderNote(contextOf(note, index, findings, settings));
+  const html = renderNote(contextOf(note, index, findings, settings));
   return { html, findings: findings.sort(byPlace) };
 }

@@ -8,10 +8,8 @@ import type { Slots } from './slots.ts';
 /**
  * Formulas, rendered by KaTeX at build time as HTML for the eye and MathML for
  * screen readers. One that can't be read is shown as it was written.
- *
- * @param found called once there is a formula on the page
  */
-export function mathPlugin(context: NoteContext, slots: Slots, found: () => void) {
+export function mathPlugin(context: NoteContext, slots: Slots) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
     if (!source.includes('$')) return undefined;
     const render = (value: string, display: boolean, line: number) => {
@@ -24,7 +22,6 @@ export function mathPlugin(context: NoteContext, slots: Slots, found: () => void
         context.report(diagnostic('math-failed', place, message, 'It is shown as it was written.'));
       });
       if (html.startsWith('<code')) return html;
-      found();
       return display ? blockOf(html, context.words.formula) : html;
     };
     return defineMdastPlugin({

@@ -1,3 +1,4 @@
+import { decodeAddress } from '../vault/markdown-link.ts';
 import { passageOf } from '../vault/heading-lookup.ts';
 import type { Heading, Outline } from '../vault/types.ts';
 
@@ -122,16 +123,7 @@ function moveAttributes(
     )
     .replace(/url\(#/g, () => `url(#${idPrefix}`)
     .replace(/\shref="#([^"]*)"/, (_, fragment: string) => {
-      const isInside = ids.has(decode(fragment));
+      const isInside = ids.has(decodeAddress(fragment));
       return isInside ? ` href="#${idPrefix}${fragment}"` : ` href="${noteUrl}#${fragment}"`;
     });
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch (error) {
-    if (error instanceof URIError) return fragment;
-    throw error;
-  }
 }

@@ -8,7 +8,7 @@ import { blockIdsPlugin } from './block-ids.ts';
 import { canvasHtml } from './canvas.ts';
 import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
-import { Composer, type Fragment, type PageFeatures } from './compose.ts';
+import { Composer, type Fragment } from './compose.ts';
 import { drawingHtml } from './drawings.ts';
 import { embedMark, type Embed } from './embed-source.ts';
 import { embedsPlugin } from './embeds.ts';
@@ -33,21 +33,14 @@ import type { NoteContext } from './context.ts';
 /** Part of the key of all that is cached of a note: raise it when the same note would give another outline or other HTML. */
 export const PIPELINE_VERSION = 10;
 
-/** A note as it goes into a page. */
-export interface RenderedNote {
-  readonly html: string;
-  readonly features: PageFeatures;
-}
-
 /** A note as HTML, without its title. Its links are checked against the index; nothing in it can run. */
-export function renderNote(context: NoteContext): RenderedNote {
+export function renderNote(context: NoteContext): string {
   const composer = new Composer(context, (note) => fragmentOf(note, context));
   const fragment = fragmentOf(context.note, context);
   fragment.findings.forEach((finding) => {
     context.report(finding);
   });
-  const html = composer.page(fragment);
-  return { html, features: { math: composer.math } };
+  return composer.page(fragment);
 }
 
 /**
@@ -56,11 +49,7 @@ export function renderNote(context: NoteContext): RenderedNote {
  */
 export function pluginsFor(context: NoteContext) {
   const composer = new Composer(context, (note) => fragmentOf(note, context));
-  return pipeline(
-    context,
-    (embed) => composer.embed(embed),
-    () => undefined,
-  );
+  return pipeline(context, (embed) => composer.embed(embed));
 }
 
 /** Rendered once, however many notes embed it. */
@@ -80,27 +69,18 @@ function fragmentOf(note: Note, context: NoteContext): Fragment {
 
 function renderFragment(context: NoteContext, findings: readonly Diagnostic[]): Fragment {
   const embeds: Embed[] = [];
-  let math = false;
   const render = (note: Note) =>
-    markdownHtml(
-      { ...context, note },
-      (embed) => embedMark(embeds.push(embed) - 1),
-      () => (math = true),
-    );
+    markdownHtml({ ...context, note }, (embed) => embedMark(embeds.push(embed) - 1));
   const { note } = context;
   const html =
     drawingHtml(context) ?? (note.canvas ? canvasHtml(context, note.canvas, render) : render(note));
-  return { html, embeds, features: { math }, findings };
+  return { html, embeds, findings };
 }
 
-function markdownHtml(
-  context: NoteContext,
-  htmlOf: (embed: Embed) => string,
-  foundMath: () => void,
-): string {
+function markdownHtml(context: NoteContext, htmlOf: (embed: Embed) => string): string {
   const { path, body, bodyLine } = context.note;
   try {
-    const { features, mdastPlugins, hastPlugins } = pipeline(context, htmlOf, foundMath);
+    const { features, mdastPlugins, hastPlugins } = pipeline(context, htmlOf);
     const result = markdownToHtml(body, { features, mdastPlugins, hastPlugins });
     if (result instanceof Promise) throw new TypeError('All plugins of notes are synchronous.');
     return result.html;
@@ -117,7 +97,6 @@ function markdownHtml(
 function pipeline(
   context: NoteContext,
   htmlOf: (embed: Embed) => string,
-  foundMath: () => void,
 ): {
   features: Features;
   mdastPlugins: MdastPluginList;
@@ -149,7 +128,7 @@ function pipeline(
       blockIdsPlugin,
       highlightsPlugin,
       foreignCodePlugin(context),
-      mathPlugin(context, slots, foundMath),
+      mathPlugin(context, slots),
       tagLinksPlugin(context),
       embedsPlugin(context, slots, htmlOf),
       linksPlugin(context),

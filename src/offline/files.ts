@@ -86,7 +86,10 @@ export function buildId(files: readonly KeptFile[]): string {
 
 /** The address of a file below the site's root: a folder's page is the folder. */
 export function addressOf(path: string): string {
-  return encodeURI(path.replace(/(^|\/)index\.html$/, '$1'))
-    .replaceAll('?', '%3F')
-    .replaceAll('#', '%23');
+  return encodePath(path.replace(/(^|\/)index\.html$/, '$1'));
+}
+
+/** A path as a part of an address. */
+export function encodePath(path: string): string {
+  return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 }

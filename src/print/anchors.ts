@@ -1,3 +1,5 @@
+import { decodeAddress } from '../vault/markdown-link.ts';
+
 /** A page as a part of the book. */
 export interface PlacedPage {
   /** Its web address, fragment left out. */
@@ -26,16 +28,6 @@ export function anchorsOf(
     const [path, fragment = ''] = address.split('#') as [string, string?];
     const page = byAddress.get(path);
     if (page === undefined) return others.get(path);
-    return page.ids.get(decode(fragment)) ?? page.anchor;
+    return page.ids.get(decodeAddress(fragment)) ?? page.anchor;
   };
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch (error) {
-    // An address that somebody wrote by hand.
-    if (error instanceof URIError) return fragment;
-    throw error;
-  }
 }

@@ -134,6 +134,5 @@ export function bookKey(site: Site, { title, chapters }: Book): string {
       note?.frontMatter.lang ?? '',
     ]),
   ]);
-  const { language } = site.settings;
-  return keyOf(JSON.stringify([site.settings, site.title, language]), title, ...parts);
+  return keyOf(JSON.stringify([site.settings, site.title]), title, ...parts);
 }

@@ -94,7 +94,12 @@ export async function pdf(
   if (console.isInteractive) console.err(`Gathering ${site.vault} ...\n`);
   const target = out === undefined ? undefined : resolve(out);
   const folder = process.cwd();
-  const { built, folder: pages } = await buildInCache({ ...siteOptions(site), book: true });
+  const options = siteOptions(site);
+  const { built, folder: pages } = await buildInCache({
+    ...options,
+    isSearched: false,
+    overrides: { ...options.overrides, book: true },
+  });
   const book = bookNamed(built, section);
   if (book === undefined) {
     const names = built.books.all.flatMap((it) => (it.section === undefined ? [] : it.section));

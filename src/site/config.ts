@@ -25,27 +25,17 @@ export interface SiteArguments {
 }
 
 /** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
-export function siteOptions({
-  vault,
-  outDir,
-  base,
-  site,
-  pdf,
-  paper,
-  portable,
-}: SiteArguments): SiteOptions {
+export function siteOptions({ vault, outDir, ...settings }: SiteArguments): SiteOptions {
   const root = resolve(vault);
+  const given: [string, unknown][] = Object.entries(settings);
+  const overrides = Object.fromEntries(given.filter(([, value]) => value !== undefined));
   const caches =
     process.env['XDG_CACHE_HOME'] ?? (homedir() ? join(homedir(), '.cache') : tmpdir());
   return {
     vault: root,
     outDir: resolve(outDir),
-    cacheDir: join(caches, 'lectern', keyOf(root, base ?? '')),
-    ...(base === undefined ? {} : { base: base.endsWith('/') ? base : `${base}/` }),
-    ...(site === undefined ? {} : { site }),
-    ...(pdf === undefined ? {} : { pdf }),
-    ...(paper === undefined ? {} : { paper }),
-    ...(portable === undefined ? {} : { portable }),
+    cacheDir: join(caches, 'lectern', keyOf(root, settings.base ?? '')),
+    overrides,
   };
 }
 

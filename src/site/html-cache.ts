@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readIfThere, writeWhole } from './kept-file.ts';
 
 const RECENT = 32;
 
 /**
- * Rendered notes on disk, by a key of everything that they were rendered from.
- * An entry is never wrong, at most no longer asked for.
+ * Rendered notes on disk, as JSON, by a key of everything that they were rendered
+ * from. An entry is never wrong, at most no longer asked for.
  */
-export class HtmlCache {
+export class HtmlCache<T> {
   readonly #folder: string;
   /** Asked for of late: a page asks for its note more than once. */
-  readonly #recent = new Map<string, Promise<string>>();
+  readonly #recent = new Map<string, Promise<T>>();
   /** Being made: a book asks for all notes while their pages are rendered. */
-  readonly #pending = new Map<string, Promise<string>>();
+  readonly #pending = new Map<string, Promise<T>>();
   #ready: Promise<unknown> | undefined;
 
   constructor(folder: string) {
@@ -21,7 +22,7 @@ export class HtmlCache {
   }
 
   /** The entry with this key, made by `render` where there is none. */
-  get(key: string, render: () => string | Promise<string>): Promise<string> {
+  get(key: string, render: () => Promise<T>): Promise<T> {
     const known = this.#recent.get(key) ?? this.#pending.get(key);
     if (known) return known;
     const entry = this.#readOrRender(key, render).finally(() => this.#pending.delete(key));
@@ -33,21 +34,15 @@ export class HtmlCache {
     return entry;
   }
 
-  async #readOrRender(key: string, render: () => string | Promise<string>): Promise<string> {
+  async #readOrRender(key: string, render: () => Promise<T>): Promise<T> {
     this.#ready ??= mkdir(this.#folder, { recursive: true });
     await this.#ready;
     const file = join(this.#folder, `${key}.json`);
-    try {
-      return await readFile(file, 'utf8');
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-    const html = await render();
-    // Another build may write the same entry: each writes its own file and renames it.
-    const draft = `${file}.${process.pid}.tmp`;
-    await writeFile(draft, html);
-    await rename(draft, file);
-    return html;
+    const kept = await readIfThere(file);
+    if (kept) return JSON.parse(kept.toString()) as T;
+    const rendered = await render();
+    await writeWhole(file, JSON.stringify(rendered));
+    return rendered;
   }
 }
 

@@ -33,7 +33,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
       async 'astro:config:setup'({ command, updateConfig, injectRoute, injectScript }) {
         site = await Site.open(options);
         setCurrentSite(site);
-        if (command === 'build') {
+        if (command === 'build' && options.isSearched !== false) {
           // Pagefind works beside the making of the pages. What goes wrong is told at the end.
           search = searchFiles(site);
           search.catch(() => undefined);
@@ -52,7 +52,7 @@ export function lectern(options: SiteOptions): AstroIntegration {
       },
       async 'astro:build:done'({ dir }) {
         await copyAssets(options.vault, site.assets, fileURLToPath(dir));
-        await writeSearch(await search!, fileURLToPath(dir));
+        if (search) await writeSearch(await search, fileURLToPath(dir));
         await site.diagrams.close();
       },
     },

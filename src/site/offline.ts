@@ -1,5 +1,5 @@
 import { makeOffline } from '../offline/index.ts';
-import { SEARCH_FOLDER } from '../search/index/bundle.ts';
+import { SEARCH_FOLDER } from '../search/names.ts';
 import { accentHex } from './accent.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Site } from './site.ts';

@@ -20,8 +20,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 /** One build: reads the notes through the cache, and keeps what it saw. */
 async function build(notes: Readonly<Record<string, string>>) {
   const cache = await OutlineCache.open(folder);
-  const outlines = Object.entries(notes).map(([path, text]) =>
-    cache.outlineFrom(path as VaultPath, Buffer.from(text)),
+  const outlines = Object.entries(notes).map(
+    ([path, text]) => cache.outlineFrom(path as VaultPath, Buffer.from(text)).outline,
   );
   await cache.save();
   return outlines;

@@ -1,23 +1,22 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { PIPELINE_VERSION } from '../markdown/render.ts';
-import { readOutline, type OutlineSource } from '../vault/read.ts';
-import type { Outline, VaultPath } from '../vault/types.ts';
+import { readOutline, type OutlineSource, type ReadOutline } from '../vault/read.ts';
+import type { VaultPath } from '../vault/types.ts';
+import { keepValue, keptValue } from './kept-file.ts';
 
-/** An outline, and the hash of the file it was made from. */
+/** What a file says, and the hash of its content. */
 interface Entry {
   readonly content: string;
-  readonly outline: Outline;
+  readonly read: ReadOutline;
 }
 
 type Shard = Map<VaultPath, Entry>;
 
 const SHARDS = 64;
 
-/** What was written by another pipeline, or in another V8's format, is of no use. */
-const VERSION = `${PIPELINE_VERSION} ${process.versions.v8}`;
+const VERSION = String(PIPELINE_VERSION);
 
 /**
  * The outlines of the last build on disk, by path and content of their files:
@@ -39,8 +38,13 @@ export class OutlineCache {
   static async open(folder: string): Promise<OutlineCache> {
     await mkdir(folder, { recursive: true });
     const names = (await readdir(folder)).filter((name) => !name.endsWith('.tmp'));
-    const shards = await Promise.all(names.map(async (name) => readShard(join(folder, name))));
-    return new OutlineCache(folder, new Map(names.map((name, at) => [name, shards[at]!])));
+    const shards = await Promise.all(
+      names.map(async (name) => {
+        const shard = await keptValue(join(folder, name), VERSION);
+        return [name, (shard as Shard | undefined) ?? new Map()] as const;
+      }),
+    );
+    return new OutlineCache(folder, new Map(shards));
   }
 
   /** The outline of a note: as remembered, or read afresh. */
@@ -50,13 +54,13 @@ export class OutlineCache {
     let entry = this.#before.get(name)?.get(path);
     if (entry?.content !== content) {
       // Fresh from its note, each name keeps the text from which it was cut; a copy takes half the memory.
-      entry = { content, outline: structuredClone(readOutline(path, bytes)) };
+      entry = { content, read: structuredClone(readOutline(path, bytes)) };
       this.#changed.add(name);
     }
     const shard = this.#now.get(name);
     if (shard) shard.set(path, entry);
     else this.#now.set(name, new Map([[path, entry]]));
-    return entry.outline;
+    return entry.read;
   };
 
   /** Keeps what was asked for since the cache was opened, and nothing else. */
@@ -66,22 +70,7 @@ export class OutlineCache {
     }
     for (const [name, shard] of this.#now) {
       if (!this.#changed.has(name) && this.#before.get(name)?.size === shard.size) continue;
-      const file = join(this.#folder, name);
-      // Another build may write the same shard: each writes its own file and renames it.
-      const draft = `${file}.${process.pid}.tmp`;
-      await writeFile(draft, serialize([VERSION, shard]));
-      await rename(draft, file);
+      await keepValue(join(this.#folder, name), VERSION, shard);
     }
-  }
-}
-
-async function readShard(file: string): Promise<Shard> {
-  const bytes = await readFile(file);
-  try {
-    const [version, shard] = deserialize(bytes) as [string, Shard];
-    return version === VERSION ? shard : new Map();
-  } catch {
-    // In another V8's format, or cut short by a full disk: the notes are read afresh.
-    return new Map();
   }
 }

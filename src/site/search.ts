@@ -1,15 +1,11 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
-import {
-  BUNDLE_VERSION,
-  searchBundle,
-  SEARCH_FOLDER,
-  type BundleFile,
-} from '../search/index/bundle.ts';
+import { BUNDLE_VERSION, searchBundle, type BundleFile } from '../search/index/bundle.ts';
 import { recordsOf, type SearchPage, type SearchRecord } from '../search/index/records.ts';
+import { SEARCH_FOLDER } from '../search/names.ts';
 import { glossaryOf } from './glossary.ts';
 import { keyOf } from './html-cache.ts';
+import { keepValue, keptValue } from './kept-file.ts';
 import type { Note } from '../vault/index.ts';
 import type { Site } from './site.ts';
 
@@ -19,36 +15,16 @@ const ENTRY = 'pagefind-entry.json';
 /** The files that make a site searchable, of its notes as they are now: those of the last time if they would be the same. */
 export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
   const file = join(site.options.cacheDir, 'search');
-  const key = searchKey(site);
-  const last = await readBundle(file);
-  if (last?.key === key) return last.files;
+  const pages = pagesToSearch(site);
   const { language } = site.settings;
-  const files = await searchBundle(searchRecords(site), { language, pages: site.pages.size });
-  const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, serialize({ key, files } satisfies CachedBundle));
-  await rename(draft, file);
+  // Everything that can be found.
+  const parts = pages.map(({ note, ...page }) => [page, note && site.keyOf(note)]);
+  const key = keyOf(BUNDLE_VERSION, language, JSON.stringify(parts));
+  const last = (await keptValue(file, key)) as readonly BundleFile[] | undefined;
+  if (last) return last;
+  const files = await searchBundle(recordsOn(pages, site), { language, pages: pages.length });
+  await keepValue(file, key, files);
   return files;
-}
-
-/** A search bundle as the cache keeps it. */
-interface CachedBundle {
-  readonly key: string;
-  readonly files: readonly BundleFile[];
-}
-
-async function readBundle(file: string): Promise<CachedBundle | undefined> {
-  try {
-    return deserialize(await readFile(file)) as CachedBundle;
-  } catch {
-    // There is none yet, or it is in another V8's format: it is made anew.
-    return undefined;
-  }
-}
-
-/** A key of everything that can be found. */
-function searchKey(site: Site): string {
-  const pages = searchPages(site).map(({ note, ...page }) => [page, note && site.keyOf(note)]);
-  return keyOf(BUNDLE_VERSION, site.settings.language, JSON.stringify(pages));
 }
 
 /** Writes the search bundle into the built site. */
@@ -89,14 +65,19 @@ export class FreshSearch {
 }
 
 /** Everything that can be found on a site, each passage at its one place. */
-async function* searchRecords(site: Site): AsyncGenerator<SearchRecord> {
-  for (const { note, ...page } of searchPages(site)) {
+async function* recordsOn(
+  pages: readonly PageToSearch[],
+  site: Site,
+): AsyncGenerator<SearchRecord> {
+  for (const { note, ...page } of pages) {
     yield* recordsOf({ ...page, html: note ? await site.html(note) : '' });
   }
 }
 
-/** All pages, each with the note whose text it shows as its own. */
-function searchPages(site: Site): (Omit<SearchPage, 'html'> & { note: Note | undefined })[] {
+/** A page, and the note whose text it shows as its own. */
+type PageToSearch = Omit<SearchPage, 'html'> & { readonly note: Note | undefined };
+
+function pagesToSearch(site: Site): PageToSearch[] {
   const concepts = new Set(glossaryOf(site).map(({ route }) => route));
   return [...site.pages.values()].map(({ route, note, concept, title }) => ({
     url: site.addresses.page(route).slice(site.settings.base.length),

@@ -4,14 +4,13 @@ import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.t
 import { drawingFile } from '../markdown/drawings.ts';
 import { embeddedNotes } from '../markdown/embed-source.ts';
 import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
-import { PIPELINE_VERSION, renderNote, type RenderedNote } from '../markdown/render.ts';
+import { PIPELINE_VERSION, renderNote } from '../markdown/render.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
 import { gitDates, type FileDates } from '../vault/git-dates.ts';
 import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';
 import { isNotePath, titleFromName } from '../vault/names.ts';
 import { navigationOf, type Navigation } from '../vault/navigation.ts';
 import { readNote, readVault, type ReadVault } from '../vault/read.ts';
-import type { Paper } from '../print/paper.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
 import { wordsFor } from '../words/index.ts';
@@ -22,6 +21,7 @@ import { Books, type Book } from './book.ts';
 import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { Maps } from './maps.ts';
+import { needsOf, type Needs } from './needs.ts';
 import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
 
@@ -36,18 +36,17 @@ export interface SiteOptions {
   readonly cacheDir: string;
   /** Whether PDFs can be printed: only a command that prints them may promise them. */
   readonly canPrint?: boolean;
-  /** Each overrides its setting in `lectern.yaml`. */
-  readonly book?: boolean;
-  readonly pdf?: boolean;
-  readonly paper?: Paper;
-  readonly base?: string;
-  readonly site?: string;
-  /** Goes before its setting if it is true. */
-  readonly portable?: boolean;
+  /** False where nobody will search the site that is built. */
+  readonly isSearched?: boolean;
+  /** What goes before its setting in `lectern.yaml`. */
+  readonly overrides?: Partial<
+    Pick<Settings, 'base' | 'site' | 'book' | 'pdf' | 'paper' | 'portable'>
+  >;
 }
 
 /** A note as the cache keeps it. */
-interface Rendered extends RenderedNote {
+interface Rendered {
+  readonly html: string;
   readonly findings: readonly Diagnostic[];
 }
 
@@ -73,14 +72,14 @@ export class Site {
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
   #highlighter!: Highlighter;
   #fragments: NoteContext['fragments'] = new Map();
-  readonly #cache: HtmlCache;
+  readonly #cache: HtmlCache<Rendered>;
   readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
   /** A page asks for its note's key several times; it holds as long as index, assets and names do. */
   #keys = new WeakMap<Note, string>();
 
   private constructor(options: SiteOptions) {
     this.options = options;
-    this.#cache = new HtmlCache(join(options.cacheDir, 'html'));
+    this.#cache = new HtmlCache<Rendered>(join(options.cacheDir, 'html'));
     this.diagrams = new Diagrams(createDrawer({ cacheDir: join(options.cacheDir, 'diagrams') }));
   }
 
@@ -120,18 +119,13 @@ export class Site {
 
   async #reindex() {
     const { outlines, attachments, settings } = this.#vault;
-    const { base = settings.base, site = settings.site, portable = false } = this.options;
     this.revision += 1;
-    const { book = settings.book ?? outlines.size <= MOST_NOTES_IN_BOOKS } = this.options;
-    const { pdf = settings.pdf, paper = settings.paper } = this.options;
+    const chosen = { ...settings, ...this.options.overrides };
+    const { base, book = outlines.size <= MOST_NOTES_IN_BOOKS, pdf } = chosen;
     this.settings = {
-      ...settings,
-      book: book || pdf,
-      pdf,
-      paper,
+      ...chosen,
       base: base.endsWith('/') ? base : `${base}/`,
-      site,
-      portable: portable || settings.portable,
+      book: book || pdf,
     };
     this.index = buildIndex({
       outlines: [...outlines.values()],
@@ -177,17 +171,9 @@ export class Site {
 
   /** A note's HTML, without its title. */
   async html(note: Note): Promise<string> {
-    return (await this.rendered(note)).html;
-  }
-
-  /** A note's HTML, and what its page needs for it. */
-  async rendered(note: Note): Promise<RenderedNote> {
-    const entry = await this.#cache.get(this.keyOf(note), async () =>
-      JSON.stringify(await this.#render(note)),
-    );
-    const { html, features, findings } = JSON.parse(entry) as Rendered;
-    this.#findings.set(note.path, findings);
-    return { html, features };
+    const entry = await this.#cache.get(this.keyOf(note), () => this.#render(note));
+    this.#findings.set(note.path, entry.findings);
+    return entry.html;
   }
 
   /** The HTML of the passage under one heading, for a page other than its note's. */
@@ -200,18 +186,12 @@ export class Site {
     });
   }
 
-  /** What a page needs beyond the common styles: loaded there and nowhere else. */
-  async needsOf({
-    note,
-    concept,
-  }: Page): Promise<{ hasDiagram: boolean; hasMath: boolean; hasCanvas: boolean }> {
+  /** What a page needs beyond the common styles. */
+  async needsOf(page: Page): Promise<Needs & { readonly hasMap: boolean }> {
+    const { note, concept } = page;
     const shown = [...(note ? [note] : []), ...(concept?.definitions ?? []).map((it) => it.note)];
-    const rendered = await Promise.all(shown.map((outline) => this.rendered(outline as Note)));
-    return {
-      hasDiagram: rendered.some(({ html }) => html.includes('<figure class="diagram')),
-      hasCanvas: rendered.some(({ html }) => html.includes('<figure class="canvas"')),
-      hasMath: rendered.some(({ features }) => features.math),
-    };
+    const html = await Promise.all(shown.map((outline) => this.html(outline as Note)));
+    return { ...needsOf(html), hasMap: this.maps.isOn(page) };
   }
 
   /** Renders every note that is not cached, for what only rendering finds. */
@@ -225,8 +205,8 @@ export class Site {
       const found = await this.diagrams.draw(shown);
       if (shown === note) findings.push(...found);
     }
-    const rendered = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
-    return { ...rendered, findings };
+    const html = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
+    return { html, findings };
   }
 
   /** What the plugins need to know to render a note. */

@@ -5,15 +5,15 @@
  */
 export function parseUrl(url: string): string | undefined {
   if (url === '' || /^[a-z][a-z\d+.-]*:/i.test(url) || url.startsWith('//')) return undefined;
-  return decode(url.replace(/#?:~:.*$/s, '').replace(/\?[^#]*/, ''));
+  return decodeAddress(url.replace(/#?:~:.*$/s, '').replace(/\?[^#]*/, ''));
 }
 
-function decode(url: string): string {
+/** A part of an address without percent signs. What somebody wrote by hand may hold them as they are: `100%.md`. */
+export function decodeAddress(written: string): string {
   try {
-    return decodeURIComponent(url);
+    return decodeURIComponent(written);
   } catch (error) {
-    // `100%.md` is a file's name, however wrong as a URL.
-    if (error instanceof URIError) return url;
+    if (error instanceof URIError) return written;
     throw error;
   }
 }

@@ -26,13 +26,20 @@ export interface ReadVault {
 /** Files are read some at a time: thousands of open files are too many for a system. */
 const READERS = 32;
 
-/** Makes the outline of a note from its file. It depends on these two alone, so it can be remembered. */
-export type OutlineSource = (path: VaultPath, bytes: Uint8Array) => Outline;
+/** What a file says of itself; no outline, with the reason, for one that is a file only. */
+export interface ReadOutline {
+  readonly outline: Outline | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes the outline of a note or canvas from its file. It depends on these two alone, so it can be remembered. */
+export type OutlineSource = (path: VaultPath, bytes: Uint8Array) => ReadOutline;
 
 /** Reads the outline afresh. */
 export const readOutline: OutlineSource = (path, bytes) => {
   const { text, diagnostics } = decode(bytes, path);
-  return outlineOf(path, text, diagnostics);
+  if (isCanvasPath(path)) return canvasOutlineOf(path, text, diagnostics);
+  return { outline: outlineOf(path, text, diagnostics), diagnostics: [] };
 };
 
 /**
@@ -77,11 +84,9 @@ export async function readNote(
     if (error.code !== 'ENOENT') diagnostics.push(unreadable(path, 'file', error));
     return undefined;
   }
-  if (!isCanvasPath(path)) return outlineFrom(path, bytes);
-  const { text, diagnostics: decoding } = decode(bytes, path);
-  const canvas = canvasOutlineOf(path, text, decoding);
-  diagnostics.push(...canvas.diagnostics);
-  return canvas.outline;
+  const read = outlineFrom(path, bytes);
+  diagnostics.push(...read.diagnostics);
+  return read.outline;
 }
 
 async function readSettings(root: string, diagnostics: Diagnostic[]): Promise<Settings> {

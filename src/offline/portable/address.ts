@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { encodePath } from '../files.ts';
 
 /** The files of a site, and where it lies on its server. */
 export interface PortableSite {
@@ -28,8 +29,7 @@ export function portableAddress(
 
 /** The address of one file in another. */
 export function relativeAddress(file: string, from: string): string {
-  const path = posix.relative(posix.dirname(from), file);
-  const address = encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
+  const address = encodePath(posix.relative(posix.dirname(from), file));
   // What stands before a colon would be taken for a protocol.
   return /^[^/]*:/.test(address) ? `./${address}` : address;
 }

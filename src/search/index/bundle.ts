@@ -1,5 +1,6 @@
 import { close, createIndex } from 'pagefind';
 import { nameWord } from '../fold.ts';
+import { VOCABULARY_FILE } from '../names.ts';
 import { initialsOf } from './names.ts';
 import type { SearchRecord } from './records.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
@@ -12,12 +13,6 @@ export interface BundleFile {
 
 /** Part of the key of a cached bundle: raise it when the same notes would give other files. */
 export const BUNDLE_VERSION = 3;
-
-/** Folder of the site that holds the search bundle. */
-export const SEARCH_FOLDER = 'pagefind';
-
-/** Name of the file beside Pagefind's: see `Vocabulary`. */
-export const VOCABULARY_FILE = 'vocabulary.json';
 
 /** Words of the index in one file. The default is for searches of one word: ours load several. */
 const CHUNK_WORDS = '4000';

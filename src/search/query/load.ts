@@ -1,3 +1,4 @@
+import { SEARCH_FOLDER, VOCABULARY_FILE } from '../names.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { Engine } from './engine.ts';
 import { loadPagefind } from './pagefind.ts';
@@ -11,7 +12,7 @@ import { loadPagefind } from './pagefind.ts';
 export async function loadEngine(home: URL): Promise<Engine> {
   const [pagefind, vocabulary] = await Promise.all([
     loadPagefind(home),
-    fetch(new URL('pagefind/vocabulary.json', home)).then((response) => {
+    fetch(new URL(`${SEARCH_FOLDER}/${VOCABULARY_FILE}`, home)).then((response) => {
       if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
       return response.json() as Promise<Vocabulary>;
     }),

@@ -1,3 +1,5 @@
+import { SEARCH_FOLDER } from '../names.ts';
+
 /** The part of Pagefind's browser API that is used here (https://pagefind.app/docs/api/). */
 export interface Pagefind {
   options(options: PagefindOptions): Promise<void>;
@@ -58,7 +60,7 @@ const NO_WEIGHTS = {
  * @param home address of the site's home page
  */
 export async function loadPagefind(home: URL): Promise<Pagefind> {
-  const url = new URL('pagefind/pagefind.js', home).href;
+  const url = new URL(`${SEARCH_FOLDER}/pagefind.js`, home).href;
   const pagefind = (await import(/* @vite-ignore */ url)) as Pagefind;
   // A worker would be 12 KB and a request more, for searches that take milliseconds.
   await pagefind.options({

@@ -1,0 +1,41 @@
+/** Files of the cache folder that are read whole and written whole. */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { deserialize, serialize } from 'node:v8';
+
+/** Writes a file of which nobody ever sees half: another build may write or read the same. */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, content);
+  await rename(draft, file);
+}
+
+/** Keeps a value under a key of everything that it was made from. */
+export async function keepValue(file: string, key: string, value: unknown): Promise<void> {
+  await writeWhole(file, serialize([key, process.versions.v8, value]));
+}
+
+/** The value that was kept with this key by this V8; undefined where there is none. */
+export async function keptValue(file: string, key: string): Promise<unknown> {
+  const bytes = await readIfThere(file);
+  const [keptKey, v8, value] = bytes ? unpack(bytes) : [];
+  return keptKey === key && v8 === process.versions.v8 ? value : undefined;
+}
+
+/** A file's bytes; undefined where there is no such file. */
+export async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function unpack(bytes: Uint8Array): readonly unknown[] {
+  try {
+    return deserialize(bytes) as unknown[];
+  } catch {
+    // In another V8's format, or cut short by a full disk: as good as none.
+    return [];
+  }
+}
