@@ -53,8 +53,7 @@ export class OutlineCache {
     const content = hash('sha256', bytes, 'base64');
     let entry = this.#before.get(name)?.get(path);
     if (entry?.content !== content) {
-      // Fresh from its note, each name keeps the text from which it was cut; a copy takes half the memory.
-      entry = { content, read: structuredClone(readOutline(path, bytes)) };
+      entry = { content, read: readOutline(path, bytes) };
       this.#changed.add(name);
     }
     const shard = this.#now.get(name);

@@ -1,0 +1,5 @@
+/** The thread of `readVaultFilesInThread`. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { readVaultFiles, type VaultFolders } from './vault-files.ts';
+
+parentPort!.postMessage(await readVaultFiles(workerData as VaultFolders));
