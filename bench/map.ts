@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { pictureSvg, surroundingsSvg } from '../src/site/map-svg.ts';
 import { PageKeys } from '../src/site/page-key.ts';
-import { readVaultFiles } from '../src/site/vault-files.ts';
+import { readVaultFiles } from '../src/site/read-vault-files.ts';
 import { Site } from '../src/site/site.ts';
 import { generateVault } from './generate.ts';
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PIPELINE_VERSION } from '../markdown/render.ts';
+import { PIPELINE_VERSION } from '../markdown/version.ts';
 import { readOutline, type OutlineSource, type ReadOutline } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
 import { keepValue, keptValue } from './kept-file.ts';

@@ -4,7 +4,8 @@ import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.t
 import { drawingFile } from '../markdown/drawings.ts';
 import { embeddedNotes } from '../markdown/embed-source.ts';
 import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
-import { PIPELINE_VERSION, renderNote } from '../markdown/render.ts';
+import { renderNote } from '../markdown/render.ts';
+import { PIPELINE_VERSION } from '../markdown/version.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
 import type { FileDates } from '../vault/git-dates.ts';
 import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';

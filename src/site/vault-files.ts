@@ -1,9 +1,8 @@
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { gitDates, type FileDates } from '../vault/git-dates.ts';
-import { readVault, type ReadVault } from '../vault/read.ts';
+import type { FileDates } from '../vault/git-dates.ts';
+import type { ReadVault } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
-import { OutlineCache } from './outline-cache.ts';
 
 /** What a site takes from the folder of its vault. */
 export interface VaultFiles {
@@ -20,25 +19,13 @@ export interface VaultFolders {
   readonly cacheDir: string;
 }
 
-/** Reads a vault, of its notes those that have changed. Throws only if the folder itself can't be read. */
-export async function readVaultFiles({
-  vault,
-  outDir,
-  cacheDir,
-}: VaultFolders): Promise<VaultFiles> {
-  const cached = await OutlineCache.open(join(cacheDir, 'outlines'));
-  const [read, dates] = await Promise.all([
-    readVault(vault, outDir, cached.outlineFrom),
-    gitDates(vault),
-  ]);
-  await cached.save();
-  return { vault: read, dates };
-}
-
 // In a clone this is TypeScript, which Node reads as it is; in a package, JavaScript.
 const WORKER = new URL(`./vault-files-worker${extname(import.meta.url)}`, import.meta.url);
 
-/** The same in a thread of its own, for who has other work meanwhile: loading Astro keeps this thread busy as long as reading does. */
+/**
+ * Does what `readVaultFiles` does in a thread of its own, for who has other work
+ * meanwhile: loading Astro keeps this thread busy as long as reading does.
+ */
 export function readVaultFilesInThread({ vault, outDir, cacheDir }: VaultFolders) {
   const files = new Promise<VaultFiles>((resolve, reject) => {
     new Worker(WORKER, { execArgv: [], workerData: { vault, outDir, cacheDir } })

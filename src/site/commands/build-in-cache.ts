@@ -1,5 +1,3 @@
-import { closeIndexer } from '../../search/index/bundle.ts';
-import { currentSite } from '../current.ts';
 import type { Site, SiteOptions } from '../site.ts';
 import { readVaultFilesInThread } from '../vault-files.ts';
 
@@ -8,7 +6,11 @@ export async function buildInCache(options: SiteOptions): Promise<{ built: Site;
   const files = readVaultFilesInThread(options);
   // Only now, so that the vault is read while Astro is loaded.
   const { build } = await import('astro');
-  const { astroConfig } = await import('../config.ts');
+  const [{ astroConfig }, { currentSite }, { closeIndexer }] = await Promise.all([
+    import('../config.ts'),
+    import('../current.ts'),
+    import('../../search/index/bundle.ts'),
+  ]);
   const config = astroConfig(options, files);
   // Astro compiles the pages to a folder below the working directory, where
   // another build may be running: each has to have its own.

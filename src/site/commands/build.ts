@@ -1,5 +1,4 @@
 import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from '../../print/browser.ts';
-import { finishOffline } from '../offline.ts';
 import { linkedPdfs, printBooks } from '../print-books.ts';
 import { holdsOtherFiles, isWithin, publish } from '../publish.ts';
 import { formatFindings, isFailure, summarize } from '../report.ts';
@@ -49,6 +48,8 @@ export async function build(
       return 2;
     }
   }
+  // Here, not above: reading the vault starts the sooner the less is loaded.
+  const { finishOffline } = await import('../offline.ts');
   await finishOffline(built, folder);
   await publish(folder, options.outDir);
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');

@@ -1,7 +1,7 @@
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { formatFindings, isFailure, summarize } from '../report.ts';
 import { Site } from '../site.ts';
-import { readVaultFiles } from '../vault-files.ts';
+import { readVaultFiles } from '../read-vault-files.ts';
 import { missingVault, type Console } from './console.ts';
 
 /** Reports what is wrong with a vault. */
