@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { gitDates } from '../vault/git-dates.ts';
 import { readVault } from '../vault/read.ts';
+import { knownWikiLinks } from '../vault/wiki-link.ts';
 import { OutlineCache } from './outline-cache.ts';
 import type { VaultFiles, VaultFolders } from './vault-files.ts';
 
@@ -16,5 +17,5 @@ export async function readVaultFiles({
     gitDates(vault),
   ]);
   await cached.save();
-  return { vault: read, dates };
+  return { vault: read, dates, links: knownWikiLinks() };
 }

@@ -3,11 +3,14 @@ import { Worker } from 'node:worker_threads';
 import type { FileDates } from '../vault/git-dates.ts';
 import type { ReadVault } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
+import type { WikiLink } from '../vault/wiki-link.ts';
 
 /** What a site takes from the folder of its vault. */
 export interface VaultFiles {
   readonly vault: ReadVault;
   readonly dates: ReadonlyMap<VaultPath, FileDates>;
+  /** Links that were read by their grammar, by source: rendering asks for the same. */
+  readonly links: ReadonlyMap<string, WikiLink | undefined>;
 }
 
 /** Where a vault is read from. All paths are absolute. */
