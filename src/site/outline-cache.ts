@@ -69,7 +69,7 @@ export class OutlineCache {
     }
     for (const [name, shard] of this.#now) {
       if (!this.#changed.has(name) && this.#before.get(name)?.size === shard.size) continue;
-      await keepValue(join(this.#folder, name), VERSION, shard);
+      keepValue(join(this.#folder, name), VERSION, shard);
     }
   }
 }
