@@ -2,12 +2,12 @@ import mdx from '@astrojs/mdx';
 import type { AstroInlineConfig } from 'astro';
 import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lectern } from './integration.ts';
 import { mdxProcessor } from './mdx.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import type { Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import type { SiteOptions } from './site.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -34,7 +34,7 @@ export function astroConfig(options: SiteOptions, files: Promise<VaultFiles>) {
     experimental: { incrementalBuild: true },
     integrations: [lectern(options, files), mdx()],
     vite: {
-      plugins: [plainImports],
+      plugins: [plainImports, loadedModules],
       cacheDir: join(options.cacheDir, 'vite'),
       build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
       server: {
@@ -58,6 +58,27 @@ const plainImports = {
       ? 'export const __vitePreload = (load) => load();'
       : undefined,
 };
+
+/** Folders whose modules are no part of what a browser is sent. */
+const PROGRAM = ['markdown', 'map', 'print', 'site', 'vault', 'words'];
+
+/**
+ * Pages that are being built import the program's own modules as they are: they
+ * are loaded already, and to bundle them anew took as long as to render 100 notes.
+ */
+const loadedModules = {
+  name: 'lectern:loaded-modules',
+  enforce: 'pre',
+  apply: 'build',
+  resolveId(source, importer) {
+    if (this.environment.name === 'client' || !importer || !/^\..*\.ts$/.test(source)) return;
+    const path = relative(join(PACKAGE_ROOT, 'src'), resolve(dirname(importer), source));
+    if (!PROGRAM.includes(path.split(sep)[0]!)) return;
+    // In a clone this is TypeScript, which Node reads as it is; in a package, JavaScript.
+    const module = path.split(sep).join('/').replace(/\.ts$/, extname(import.meta.url));
+    return { id: new URL(`../${module}`, import.meta.url).href, external: true };
+  },
+} satisfies Plugin;
 
 /** Astro marks `.mdx` modules with a directive that the bundler does not know: nothing an author could mend. */
 const withoutNoise: NonNullable<Rolldown.InputOptions['onLog']> = (level, log, report) => {
