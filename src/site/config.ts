@@ -75,7 +75,10 @@ const loadedModules = {
     const path = relative(join(PACKAGE_ROOT, 'src'), resolve(dirname(importer), source));
     if (!PROGRAM.includes(path.split(sep)[0]!)) return;
     // In a clone this is TypeScript, which Node reads as it is; in a package, JavaScript.
-    const module = path.split(sep).join('/').replace(/\.ts$/, extname(import.meta.url));
+    const module = path
+      .split(sep)
+      .join('/')
+      .replace(/\.ts$/, extname(import.meta.url));
     return { id: new URL(`../${module}`, import.meta.url).href, external: true };
   },
 } satisfies Plugin;
