@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { HOW_TO_GET_A_BROWSER, installedBrowsers } from '../print/browser.ts';
 import type { AnswerMode } from '../print/paper.ts';
 import { NoBrowser } from '../print/pdf.ts';
-import { closeIndexer } from '../search/index/bundle.ts';
+import { stopIndexing } from '../search/index/make-shards.ts';
 import { slug } from '../vault/names.ts';
 import { astroConfig, siteOptions, type SiteArguments } from './config.ts';
 import { currentSite } from './current.ts';
@@ -129,7 +129,7 @@ async function buildInCache(options: SiteOptions): Promise<{ built: Site; folder
   try {
     await buildPages(config);
   } finally {
-    await closeIndexer();
+    await stopIndexing();
   }
   return { built: currentSite(), folder: config.outDir };
 }
