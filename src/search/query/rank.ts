@@ -33,6 +33,8 @@ const FIELDS: Readonly<Record<string, number>> = {
   title: 2.5,
   aliases: 2.5,
   initials: 2.5,
+  // A sentence, and no name: most words of it say little of the answer.
+  question: 0.5,
   path: 0.5,
   page: 0.5,
 };

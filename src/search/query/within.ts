@@ -25,7 +25,7 @@ export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
     for (const [at, passage] of text.passages.entries()) {
       const fields = [
         ...(passage.isPage ? hit.fields : hit.fields.length > 0 ? ['page'] : []),
-        ...(isInTitle[at] ? ['title'] : []),
+        ...(isInTitle[at] ? [passage.kind === 'card' ? 'question' : 'title'] : []),
         ...(passage.above.some((other) => isInTitle[other]) ? ['path'] : []),
       ];
       if (fields.length === 0 && places[at]!.length === 0) continue;
@@ -53,8 +53,8 @@ export function namedWithin(name: WordHits, pages: LoadedPages): WordHits {
 
 /** As BM25 has it: how soon more of a word tells no more, what length takes from it, and a usual length. */
 const SATURATION = 1.4;
-const LENGTH_SHARE = 0.75;
-const USUAL_LENGTH = 60;
+const LENGTH_SHARE = 0.3;
+const USUAL_LENGTH = 100;
 
 /** How much a passage is about a word that stands at these places. */
 function frequency(
@@ -71,11 +71,15 @@ function frequency(
 
 /** What another form of a word counts. */
 const OTHER_FORM = 0.9;
+/** Longer endings make other words. */
+const LONGEST_ENDING = 3;
 
-/** How much of a word that was found is what was sought: the rest of `database` is not `data`. */
+/** How much of a word that was found is what was sought: `filling` is `fill`, `database` is more than `data`. */
 function similarity(sought: string, found: string): number {
   const parts = foldWord(found).split(/[^\p{L}\p{N}+#]+/u);
   const begun = parts.filter((part) => part.startsWith(sought));
   if (begun.length === 0) return OTHER_FORM;
-  return Math.max(...begun.map((part) => sought.length / part.length));
+  const shortest = Math.min(...begun.map(({ length }) => length));
+  if (shortest === sought.length) return 1;
+  return shortest <= sought.length + LONGEST_ENDING ? OTHER_FORM : sought.length / shortest;
 }
