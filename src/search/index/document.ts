@@ -34,7 +34,9 @@ export function documentOf(
   const body = passages.map(passageHtml).join('');
   return [
     '<html><body>',
-    ...fields.filter(([, value]) => value !== '').map(([name, value]) => hidden('meta', name, value)),
+    ...fields
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => hidden('meta', name, value)),
     ...filters.map(([name, value]) => hidden('filter', name, value)),
     // Pagefind leaves out pages without text.
     body === '' ? paragraph(title) : body,

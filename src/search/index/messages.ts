@@ -8,5 +8,4 @@ export type Order =
   | { readonly end: number };
 
 /** From the worker: so many characters of HTML were taken in, or a shard is made. */
-export type Reply =
-  { readonly taken: number } | { readonly made: number; readonly shard: Shard };
+export type Reply = { readonly taken: number } | { readonly made: number; readonly shard: Shard };

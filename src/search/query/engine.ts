@@ -7,7 +7,7 @@ import { pageTextOf, type PageText } from './passages.ts';
 import { idfOf, rank, withSynonym, type Ranked, type WordHits } from './rank.ts';
 import { Spelling } from './spelling.ts';
 import { Synonyms, type Synonym } from './synonyms.ts';
-import { hitsWithin, namedWithin, passageId, type LoadedPages } from './within.ts';
+import { hitsMeant, hitsWithin, namedWithin, passageId, type LoadedPages } from './within.ts';
 
 /** What a reader asks for. */
 export interface Question {
@@ -84,16 +84,20 @@ export class Engine {
     const phrase = terms.map(({ text }) => text).join(' ');
     const findings = await this.#find(sought, phrase, filters);
     const candidates = enough(rankAll(findings));
-    const shown = candidates.slice(0, limit).map(async ({ id }) => [id, await this.#text(id)] as const);
-    const pages = new Map(await Promise.all(shown));
+    const loaded = candidates.slice(0, limit).map(async ({ id }) => {
+      return [id, await this.#text(id)] as const;
+    });
+    const texts = new Map(await Promise.all(loaded));
+    const meant = mapWords(findings, (word) => hitsMeant(word, texts));
+    const pages = new Map(enough(rankAll(meant)).map(({ id }) => [id, texts.get(id)!]));
     const groups = groupByPage(
-      foundOn(pages, rankAll(within(findings, pages)), filters['kind']),
+      foundOn(pages, rankAll(within(meant, pages)), filters['kind']),
       phrase,
       sought.map(({ text }) => text),
     );
     return {
       groups,
-      hasMore: candidates.length > pages.size,
+      hasMore: candidates.length > texts.size,
       correctedTo: isCorrected ? terms.map(written).join(' ') : undefined,
     };
   }
@@ -162,7 +166,9 @@ export class Engine {
     const hits = results.map(({ id, score, words: places, matchedMetaFields: fields = [] }) => {
       return [id, { score, places, fields }] as const;
     });
-    const idf = idfOf(this.#vocabulary.pages, unfilteredResultCount);
+    // An index without the word gives what is found by its first letters.
+    const most = isWhole ? Infinity : this.#spelling.mostWith(text) || Infinity;
+    const idf = idfOf(this.#vocabulary.pages, Math.min(unfilteredResultCount, most));
     return { text, idf, hits: new Map(hits) };
   }
 }
@@ -181,15 +187,19 @@ function enough(ranked: readonly Ranked[]): readonly Ranked[] {
 }
 
 /** The findings by passages of the pages that were loaded. */
-function within({ words, synonyms, phrase, named }: Findings, pages: LoadedPages): Findings {
+function within(findings: Findings, pages: LoadedPages): Findings {
   return {
-    words: words.map((word) => hitsWithin(word, pages)),
-    synonyms: synonyms.map((synonym) => ({
-      ...synonym,
-      found: synonym.found.map((word) => hitsWithin(word, pages)),
-    })),
-    phrase: hitsWithin(phrase, pages),
-    named: namedWithin(named, pages),
+    ...mapWords(findings, (word) => hitsWithin(word, pages)),
+    phrase: hitsWithin(findings.phrase, pages),
+    named: namedWithin(findings.named, pages),
+  };
+}
+
+function mapWords(findings: Findings, map: (word: WordHits) => WordHits): Findings {
+  return {
+    ...findings,
+    words: findings.words.map(map),
+    synonyms: findings.synonyms.map((synonym) => ({ ...synonym, found: synonym.found.map(map) })),
   };
 }
 

@@ -72,7 +72,7 @@ export function groupByPage(
         score: scored[0]!.score + REST_OF_PAGE * rest,
       };
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
 }
 
 function scoreOf({ score }: Ranked, title: string, sought: ReadonlySet<string>): number {

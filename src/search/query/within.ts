@@ -10,6 +10,21 @@ export function passageId(page: string, at: number): string {
   return `${page} ${at}`;
 }
 
+/**
+ * What a word finds on the loaded pages, without what is found by mistake:
+ * Pagefind gives what is found by the first letters of a word that an index lacks.
+ */
+export function hitsMeant(word: WordHits, pages: LoadedPages): WordHits {
+  const hits = new Map<string, Hit>();
+  for (const [id, { words }] of pages) {
+    const hit = word.hits.get(id);
+    if (!hit) continue;
+    const places = hit.places.filter((place) => isForm(word.text, words[place] ?? ''));
+    if (places.length > 0 || hit.fields.length > 0) hits.set(id, { ...hit, places });
+  }
+  return { ...word, hits };
+}
+
 /** What a word finds in each passage of the loaded pages. */
 export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
   const hits = new Map<string, Hit>();
@@ -73,13 +88,29 @@ function frequency(
 const OTHER_FORM = 0.9;
 /** Longer endings make other words. */
 const LONGEST_ENDING = 3;
+/** `running` is a form of `run`. */
+const LONGEST_CUT = 4;
 
 /** How much of a word that was found is what was sought: `filling` is `fill`, `database` is more than `data`. */
 function similarity(sought: string, found: string): number {
-  const parts = foldWord(found).split(/[^\p{L}\p{N}+#]+/u);
-  const begun = parts.filter((part) => part.startsWith(sought));
+  const begun = partsOf(found).filter((part) => part.startsWith(sought));
   if (begun.length === 0) return OTHER_FORM;
   const shortest = Math.min(...begun.map(({ length }) => length));
   if (shortest === sought.length) return 1;
   return shortest <= sought.length + LONGEST_ENDING ? OTHER_FORM : sought.length / shortest;
+}
+
+/** Whether a word that was found can be a form of what was sought, and is no mere beginning of it. */
+function isForm(sought: string, found: string): boolean {
+  const folded = foldWord(sought);
+  const isBegin = (part: string) =>
+    part.length < folded.length - LONGEST_CUT && folded.startsWith(part);
+  return !partsOf(found).every(isBegin);
+}
+
+/** `SSE-KMS,` is found by each of its parts. */
+function partsOf(word: string): string[] {
+  return foldWord(word)
+    .split(/[^\p{L}\p{N}+#]+/u)
+    .filter(Boolean);
 }
