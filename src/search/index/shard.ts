@@ -51,8 +51,8 @@ export class ShardBuilder {
     process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= String(chunk);
     const { index, errors } = await createIndex({
       forceLanguage: language.toLowerCase(),
-      // Texts of two pages in a file: few enough to keep offline, small enough to load for one result.
-      maxFragments: Math.ceil(pages / 2),
+      // The text of one page in a file: a search loads those of its best pages and no others.
+      maxFragments: pages,
       includeCharacters: '+#',
     });
     if (!index) throw indexingError(errors);

@@ -43,7 +43,7 @@ interface Findings {
 }
 
 /** Each page that is shown has its text loaded. */
-const SHOWN = 10;
+const SHOWN = 8;
 /** With fewer pages that have all words, pages that have some are shown too. */
 const FEW = 3;
 /** Such a page has to have this share of what the words tell. */
