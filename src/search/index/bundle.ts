@@ -3,7 +3,7 @@ import type { BundleFile, Shard } from './shard.ts';
 import { mergeVocabulary } from './vocabulary.ts';
 
 /** Part of the key of a kept shard: raise it when the same pages would give other files. */
-export const BUNDLE_VERSION = 5;
+export const BUNDLE_VERSION = 6;
 
 /** Pages in one index: Pagefind needs 250 KB of memory and 3 ms for each page, and one page changed makes a shard anew. */
 const MOST_PAGES = 500;

@@ -26,7 +26,7 @@ export interface ShardSettings {
 }
 
 /** Words of the index in one file, of all shards together. The default is for searches of one word: ours load several. */
-const CHUNK_WORDS = 4000;
+const CHUNK_WORDS = 2500;
 /** Less would be many requests for what is loaded together. */
 const LEAST_CHUNK_WORDS = 1000;
 /** What Pagefind brings for interfaces of its own. */

@@ -87,7 +87,7 @@ export function mergeVocabulary(parts: readonly VocabularyPart[], language: stri
   for (const part of parts) {
     for (const [word, count] of part.counts) counts.set(word, (counts.get(word) ?? 0) + count);
   }
-  const classes: string[][] = [];
+  const classes: (string[] | undefined)[] = [];
   for (const [word, count] of counts) (classes[Math.floor(Math.log2(count))] ??= []).push(word);
   const kinds = new Set(parts.flatMap((part) => part.kinds));
   const tags = new Set(parts.flatMap((part) => part.tags));
