@@ -74,7 +74,7 @@ test.describe('the search', () => {
   test('takes words in quotes for a phrase', async ({ page, open }) => {
     await page.goto((await open(SHIPPED)).url);
     await ask(page, '"at their own pace"');
-    await expect(page.locator('.search-status')).toHaveText('1 result');
+    await expect(page.locator('.search-status')).toHaveText('1 page');
     await expect(results(page).first()).toContainText('at their own pace');
   });
 
@@ -109,7 +109,7 @@ test.describe('the search', () => {
     await page.goto(url);
     await page.keyboard.press('/');
     await results(page, 'warm pools').click();
-    await expect(page.locator('.search-status')).toContainText('results');
+    await expect(page.locator('.search-status')).toContainText('pages');
     await page.getByRole('combobox', { name: 'Search the notes' }).fill('');
     await results(page, 'Forget them').click();
     await expect(results(page)).toHaveCount(0);
@@ -170,7 +170,7 @@ test.describe('the search', () => {
     await page.goto((await open(SHIPPED)).url);
     // Stands in the note on S3, and is embedded in the section on MLOps.
     await ask(page, '"small fee per monitored object"');
-    await expect(page.locator('.search-status')).toHaveText('1 result');
+    await expect(page.locator('.search-status')).toHaveText('1 page');
     await expect(results(page)).toHaveAttribute('href', /amazon-s3\/#storage-classes$/);
   });
 

@@ -1,40 +1,56 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BUNDLE_VERSION, searchBundle, type BundleFile } from '../search/index/bundle.ts';
-import { recordsOf, type SearchPage, type SearchRecord } from '../search/index/records.ts';
-import { SEARCH_FOLDER } from '../search/names.ts';
+import { BUNDLE_VERSION, bundleOf, inShards } from '../search/index/bundle.ts';
+import { makeShards } from '../search/index/make-shards.ts';
+import type { SearchPage } from '../search/index/page.ts';
+import type { BundleFile, Shard } from '../search/index/shard.ts';
+import { SEARCH_FOLDER, VOCABULARY_FILE } from '../search/names.ts';
 import { glossaryOf } from './glossary.ts';
 import { keyOf } from './html-cache.ts';
 import { keepValue, keptValue } from './kept-file.ts';
 import type { Note } from '../vault/index.ts';
 import type { Site } from './site.ts';
 
-/** The file that names the others. */
-const ENTRY = 'pagefind-entry.json';
-
-/** The files that make a site searchable, of its notes as they are now: those of the last time if they would be the same. */
+/**
+ * The files that make a site searchable, of its notes as they are now. A shard
+ * whose pages show what they showed the last time is taken from there.
+ */
 export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
-  const file = join(site.options.cacheDir, 'search');
-  const pages = pagesToSearch(site);
   const { language } = site.settings;
-  // Everything that can be found.
-  const parts = pages.map(({ note, ...page }) => [page, note && site.keyOf(note)]);
-  const key = keyOf(BUNDLE_VERSION, language, JSON.stringify(parts));
-  const last = (await keptValue(file, key)) as readonly BundleFile[] | undefined;
-  if (last) return last;
-  const files = await searchBundle(recordsOn(pages, site), { language, pages: pages.length });
-  keepValue(file, key, files);
-  return files;
+  const folder = join(site.options.cacheDir, 'shards');
+  await mkdir(folder, { recursive: true });
+  const parts = inShards(pagesToSearch(site));
+  const settings = { language, shards: parts.length };
+  const shards = await Promise.all(
+    parts.map(async (pages, at) => {
+      const file = join(folder, String(at));
+      const shown = pages.map(({ note, ...page }) => [page, note && site.keyOf(note)]);
+      const key = keyOf(BUNDLE_VERSION, JSON.stringify([settings, shown]));
+      return { pages, file, key, kept: (await keptValue(file, key)) as Shard | undefined };
+    }),
+  );
+  const missing = shards.filter(({ kept }) => kept === undefined);
+  const made = await makeShards(
+    missing.map(({ pages }) => ({ count: pages.length, pages: withHtml(pages, site) })),
+    settings,
+  );
+  for (const [at, { file, key }] of missing.entries()) keepValue(file, key, made[at]);
+  return bundleOf(
+    shards.map(({ kept }) => kept ?? made.shift()!),
+    language,
+  );
 }
 
 /** Writes the search bundle into the built site. */
 export async function writeSearch(files: readonly BundleFile[], outFolder: string): Promise<void> {
-  for (const { path, content } of files) {
-    const target = join(outFolder, SEARCH_FOLDER, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, content);
-  }
+  const target = (path: string) => join(outFolder, SEARCH_FOLDER, path);
+  const folders = new Set(files.map(({ path }) => dirname(target(path))));
+  for (const folder of folders) await mkdir(folder, { recursive: true });
+  await Promise.all(files.map(({ path, content }) => writeFile(target(path), content)));
 }
+
+/** Names what is there; browsers ask for them before anything else. */
+const STARTS = new Set(['pagefind-entry.json', VOCABULARY_FILE]);
 
 /**
  * The search bundle of a site that is being written: made when its first file is
@@ -51,8 +67,7 @@ export class FreshSearch {
 
   /** A file of the bundle; undefined where it has none of that name. */
   async file(name: string): Promise<Uint8Array | undefined> {
-    // Pagefind asks for its entry first, and for the rest by names that stand there.
-    const isStart = this.#files === undefined || name === ENTRY;
+    const isStart = this.#files === undefined || STARTS.has(name);
     if (isStart && this.#revision !== this.#site.revision) {
       this.#revision = this.#site.revision;
       this.#files = searchFiles(this.#site).then(
@@ -64,13 +79,10 @@ export class FreshSearch {
   }
 }
 
-/** Everything that can be found on a site, each passage at its one place. */
-async function* recordsOn(
-  pages: readonly PageToSearch[],
-  site: Site,
-): AsyncGenerator<SearchRecord> {
+/** Pages with the HTML of what they show as their own. */
+async function* withHtml(pages: readonly PageToSearch[], site: Site): AsyncGenerator<SearchPage> {
   for (const { note, ...page } of pages) {
-    yield* recordsOf({ ...page, html: note ? await site.html(note) : '' });
+    yield { ...page, html: note ? await site.html(note) : '' };
   }
 }
 

@@ -1,5 +1,5 @@
 import { foldWord, wordsIn } from '../fold.ts';
-import type { SearchRecord } from './records.ts';
+import type { Passage } from './passages.ts';
 
 const SHORTEST_INITIALS = 3;
 /** `Kinesis Processing Unit (KPU)`, `KPU (Kinesis Processing Unit)`. */
@@ -43,22 +43,26 @@ function spells(long: string, acronym: string): boolean {
 }
 
 /**
- * Names that stand for the same thing: of pages with their other names, and of
- * acronyms with what they stand for. Each group is folded and has two names or more.
+ * Names that stand for the same thing: of a page with its other names, and of
+ * acronyms with what they stand for. Each group is folded, the name by which it
+ * is merged with others first.
  */
-export function nameGroups(records: Iterable<SearchRecord>): string[][] {
-  const groups = new Map<string, Set<string>>();
-  const add = (name: string, others: readonly string[]) => {
-    const key = foldName(name);
-    const group = groups.get(key) ?? new Set([key]);
-    for (const other of others) group.add(foldName(other));
-    groups.set(key, group);
-  };
-  for (const { title, aliases, text } of records) {
-    if (aliases.length > 0) add(title, aliases);
-    for (const [acronym, long] of acronymsIn(text)) add(acronym, [long]);
+export function nameGroups(names: readonly string[], passages: readonly Passage[]): string[][] {
+  const acronyms = passages.flatMap(({ text }) => acronymsIn(text));
+  return [names, ...acronyms]
+    .filter(({ length }) => length > 1)
+    .map((group) => group.map(foldName));
+}
+
+/** Groups that begin with the same name as one; those with a single name are none. */
+export function mergeGroups(groups: readonly (readonly string[])[]): string[][] {
+  const merged = new Map<string, Set<string>>();
+  for (const [first = '', ...others] of groups) {
+    const group = merged.get(first) ?? new Set([first]);
+    for (const other of others) group.add(other);
+    merged.set(first, group);
   }
-  return [...groups.values()].filter(({ size }) => size > 1).map((group) => [...group]);
+  return [...merged.values()].filter(({ size }) => size > 1).map((group) => [...group]);
 }
 
 /** A name as groups keep it: folded words, one space apart. */

@@ -3,14 +3,14 @@ import { passagesOf } from './passages.ts';
 
 const texts = (html: string) => passagesOf(html).map(({ text }) => text);
 
-test('each heading has a passage, with the headings that it stands under', () => {
+test('each heading has a passage, and so has what stands above the first', () => {
   const html =
     '<p>Lead.</p><h2 id="a">A<a href="#a" class="anchor"></a></h2><p>One</p><h3 id="b">B &amp; C</h3><p>Two</p><h2 id="d">D</h2>';
   expect(passagesOf(html)).toEqual([
-    { kind: 'text', id: '', headings: [], question: '', text: 'Lead.' },
-    { kind: 'text', id: 'a', headings: ['A'], question: '', text: 'One' },
-    { kind: 'text', id: 'b', headings: ['A', 'B & C'], question: '', text: 'Two' },
-    { kind: 'text', id: 'd', headings: ['D'], question: '', text: '' },
+    { kind: 'text', id: '', level: 0, title: '', text: 'Lead.' },
+    { kind: 'text', id: 'a', level: 2, title: 'A', text: 'One' },
+    { kind: 'text', id: 'b', level: 3, title: 'B & C', text: 'Two' },
+    { kind: 'text', id: 'd', level: 2, title: 'D', text: '' },
   ]);
 });
 
@@ -23,21 +23,18 @@ test('cells of a table do not run into each other', () => {
 test('each row of a table of questions and answers is a passage of its own', () => {
   const html =
     '<h2 id="q">Questions</h2><table><thead><tr><th>Question</th><th>Answer</th></tr></thead><tbody><tr><td>Who owns it?</td><td>The <em>domain</em></td></tr></tbody></table>';
-  expect(passagesOf(html)[0]).toEqual({
-    kind: 'card',
-    id: 'q',
-    headings: ['Questions'],
-    question: 'Who owns it?',
-    text: 'The domain',
-  });
+  expect(passagesOf(html)).toEqual([
+    { kind: 'text', id: 'q', level: 2, title: 'Questions', text: '' },
+    { kind: 'card', id: 'q', level: 0, title: 'Who owns it?', text: 'The domain' },
+  ]);
 });
 
 test('an exam tip is a passage of its own, and not part of what surrounds it', () => {
   const html =
     '<h2 id="f">Formats</h2><p>Before</p><p data-exam-tip="" id="^tip">Exam Tip: Avro</p><p>After</p>';
   expect(passagesOf(html)).toEqual([
-    { kind: 'tip', id: '^tip', headings: ['Formats'], question: '', text: 'Exam Tip: Avro' },
-    { kind: 'text', id: 'f', headings: ['Formats'], question: '', text: 'Before. After' },
+    { kind: 'text', id: 'f', level: 2, title: 'Formats', text: 'Before. After' },
+    { kind: 'tip', id: '^tip', level: 0, title: '', text: 'Exam Tip: Avro' },
   ]);
 });
 

@@ -1,14 +1,14 @@
-import { BREAK, plainText } from './plain-text.ts';
+import { BREAK, escapeText, plainText } from './plain-text.ts';
 
 /** A part of a page that is found by itself. */
 export interface Passage {
   readonly kind: 'text' | 'tip' | 'card';
   /** Anchor to go to; empty for the top of the page. */
   readonly id: string;
-  /** Headings that it stands under, outermost first, its own last; none above the first heading. */
-  readonly headings: readonly string[];
-  /** The question of a card; empty for all else. */
-  readonly question: string;
+  /** Level of its heading, 2 to 6; 0 above the first heading, and for what has none. */
+  readonly level: number;
+  /** Its heading, or the question of a card; empty for all else. */
+  readonly title: string;
   /** Plain words; cells parted by ` · `, blocks ended by a full stop. */
   readonly text: string;
 }
@@ -25,29 +25,30 @@ const QUESTIONS = /^(?:questions?|question pattern|frage|fragen|pregunta|pregunt
 const ANSWERS = /^(?:answers?|antwort|antworten|respuestas?|réponses?|a)$/i;
 
 /**
- * Reads the HTML of a rendered note as passages: what stands under each
- * heading, and each exam tip and each row of a table of questions and answers
- * by itself. Each word is in one passage.
+ * Reads the HTML of a rendered note as passages, in their order: what stands
+ * under each heading, and each exam tip and each row of a table of questions and
+ * answers by itself. Each word is in one passage.
  */
 export function passagesOf(html: string): Passage[] {
   return new PassageReader(html).read();
 }
 
-interface Open {
-  id: string;
-  headings: readonly string[];
+/** A passage that is being read: its texts are still HTML. */
+interface Draft {
+  readonly kind: Passage['kind'];
+  readonly id: string;
+  readonly level: number;
+  title: string;
   text: string;
 }
 
 class PassageReader {
   readonly #html: string;
-  readonly #passages: Passage[] = [];
-  readonly #levels: { level: number; text: string }[] = [];
-  #section: Open = { id: '', headings: [], text: '' };
+  #section: Draft = { kind: 'text', id: '', level: 0, title: '', text: '' };
+  readonly #drafts: Draft[] = [this.#section];
   /** The tip that is being read, and how deep its element is open. */
-  #tip: (Open & { depth: number }) | undefined;
-  /** The heading that is being read. */
-  #heading: (Open & { level: number }) | undefined;
+  #tip: { readonly draft: Draft; readonly depth: number } | undefined;
+  #isInHeading = false;
   #table: { head: string[]; cells: string[]; isCards: boolean } | undefined;
   #cell: { text: string } | undefined;
   #depth = 0;
@@ -73,14 +74,16 @@ class PassageReader {
       else this.#open(name, attributes);
     }
     if (skipped === 0) this.#add(this.#html.slice(from));
-    this.#keep('text', this.#section);
-    return this.#passages;
+    return this.#drafts
+      .map((draft) => ({ ...draft, title: plainText(draft.title), text: plainText(draft.text) }))
+      .filter(({ level, title, text }) => level > 0 || title !== '' || text !== '');
   }
 
   #add(source: string) {
     if (source === '') return;
-    const target = this.#cell ?? this.#heading ?? this.#tip ?? this.#section;
-    target.text += source;
+    if (this.#cell) this.#cell.text += source;
+    else if (this.#isInHeading) this.#section.title += source;
+    else (this.#tip?.draft ?? this.#section).text += source;
   }
 
   #open(name: string, attributes: string) {
@@ -89,11 +92,11 @@ class PassageReader {
     const id = /\sid="([^"]*)"/.exec(attributes)?.[1];
     const level = /^h([2-6])$/.exec(name)?.[1];
     if (level !== undefined && id !== undefined && !this.#tip) {
-      this.#heading = { id: plainText(id), headings: [], text: '', level: Number(level) };
+      this.#section = this.#start('text', plainText(id), Number(level));
+      this.#isInHeading = true;
     } else if (attributes.includes(' data-exam-tip') && !this.#tip) {
-      const { id: sectionId, headings } = this.#section;
-      const own = id === undefined ? sectionId : plainText(id);
-      this.#tip = { id: own, headings, text: '', depth: this.#depth };
+      const draft = this.#start('tip', id === undefined ? this.#section.id : plainText(id));
+      this.#tip = { draft, depth: this.#depth };
     } else if (name === 'table') {
       this.#table = { head: [], cells: [], isCards: false };
     } else if (name === 'td' || name === 'th') {
@@ -102,25 +105,19 @@ class PassageReader {
   }
 
   #close(name: string) {
-    if (this.#heading && /^h[2-6]$/.test(name)) this.#startSection(this.#heading);
+    if (this.#isInHeading && /^h[2-6]$/.test(name)) this.#isInHeading = false;
     else if (this.#table && (name === 'td' || name === 'th')) this.#endCell(name);
     else if (this.#table && name === 'tr') this.#endRow();
     else if (name === 'table') this.#table = undefined;
     if (BLOCK.test(name)) this.#add(BREAK);
-    if (this.#tip?.depth === this.#depth) {
-      const tip = this.#tip;
-      this.#tip = undefined;
-      this.#keep('tip', tip);
-    }
+    if (this.#tip?.depth === this.#depth) this.#tip = undefined;
     this.#depth -= 1;
   }
 
-  #startSection({ id, level, text }: Open & { level: number }) {
-    this.#keep('text', this.#section);
-    this.#heading = undefined;
-    while ((this.#levels.at(-1)?.level ?? 0) >= level) this.#levels.pop();
-    this.#levels.push({ level, text: plainText(text) });
-    this.#section = { id, headings: this.#levels.map((it) => it.text), text: '' };
+  #start(kind: Passage['kind'], id: string, level = 0): Draft {
+    const draft = { kind, id, level, title: '', text: '' };
+    this.#drafts.push(draft);
+    return draft;
   }
 
   #endCell(name: string) {
@@ -139,19 +136,13 @@ class PassageReader {
       if (table.isCards) return;
     }
     if (!table.isCards) {
-      this.#add(BREAK + escape(cells.filter(Boolean).join(' · ')) + BREAK);
+      this.#add(BREAK + escapeText(cells.filter(Boolean).join(' · ')) + BREAK);
       return;
     }
     const [question = '', ...answers] = cells;
-    const { id, headings } = this.#section;
-    const text = answers.filter(Boolean).join(' · ');
-    this.#passages.push({ kind: 'card', id, headings, question, text });
-  }
-
-  #keep(kind: 'text' | 'tip', { id, headings, text }: Open) {
-    const words = plainText(text);
-    if (words === '' && (kind === 'tip' || headings.length === 0)) return;
-    this.#passages.push({ kind, id, headings, question: '', text: words });
+    const card = this.#start('card', this.#section.id);
+    card.title = escapeText(question);
+    card.text = escapeText(answers.filter(Boolean).join(' · '));
   }
 }
 
@@ -164,8 +155,4 @@ function voidText(name: string, attributes: string): string {
   if (name === 'br') return ' ';
   if (name === 'hr') return BREAK;
   return name === 'img' ? ` ${/\salt="([^"]*)"/.exec(attributes)?.[1] ?? ''} ` : '';
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -21,3 +21,8 @@ export function plainText(source: string): string {
     )
     .join(' ');
 }
+
+/** Plain words as HTML. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

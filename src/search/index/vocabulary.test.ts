@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { acronymsIn, initialsOf } from './names.ts';
-import { recordsOf } from './records.ts';
+import type { SearchPage } from './page.ts';
+import { passagesOf } from './passages.ts';
 import { stopWords } from './stop-words.ts';
-import { VocabularyBuilder } from './vocabulary.ts';
+import { mergeVocabulary, VocabularyBuilder } from './vocabulary.ts';
 
 const page = {
   url: 'concepts/firehose/',
@@ -12,16 +13,6 @@ const page = {
   tags: ['service'],
   html: '<p>Delivers a stream.</p><h2 id="kpu">Price</h2><p>Per KPU (Kinesis Processing Unit).</p>',
 } as const;
-
-test('a page is a record of its own, with its names and what stands above its headings', () => {
-  const [own, part] = recordsOf(page);
-  expect(own).toMatchObject({
-    title: 'Amazon Data Firehose',
-    path: [],
-    text: 'Delivers a stream.',
-  });
-  expect(part).toMatchObject({ url: 'concepts/firehose/#kpu', title: 'Price', aliases: [] });
-});
 
 test('acronyms are known with their long form, on whichever side it stands', () => {
   expect(acronymsIn('a KPU (Kinesis Processing Unit) and Elastic Block Store (EBS)')).toEqual([
@@ -36,16 +27,27 @@ test('a name of three words is known by its first letters', () => {
   expect(initialsOf('Amazon Athena', 'en')).toBeUndefined();
 });
 
-test('the vocabulary has all words by how often they occur, names, kinds and tags', () => {
+function partOf(pages: readonly SearchPage[]) {
   const builder = new VocabularyBuilder('en');
-  recordsOf(page).forEach((record) => {
-    builder.add(record);
-  });
-  const { words, names, kinds, tags, records } = builder.build();
+  for (const it of pages) builder.add(it, passagesOf(it.html));
+  return builder.build();
+}
+
+test('the vocabulary has all words by how often they occur, names, kinds and tags', () => {
+  const { words, names, kinds, tags, pages } = mergeVocabulary([partOf([page])], 'en');
   expect(words.flatMap((list) => list.split(' '))).toContain('firehose');
   expect(names).toContainEqual(['amazon data firehose', 'kinesis data firehose']);
   expect(names).toContainEqual(['kpu', 'kinesis processing unit']);
-  expect({ kinds, tags, records }).toEqual({ kinds: ['concept'], tags: ['service'], records: 2 });
+  expect({ kinds, tags, pages }).toEqual({ kinds: ['concept'], tags: ['service'], pages: 1 });
+});
+
+test('the vocabulary of a site is the same, however its pages are spread over shards', () => {
+  const others = ['<p>Delivers, delivers.</p>', '<h2 id="s">Stream</h2>'].map(
+    (html, at) => ({ ...page, url: `${at}/`, aliases: [`Alias ${at}`], html }) as const,
+  );
+  const whole = mergeVocabulary([partOf([page, ...others])], 'en');
+  const spread = mergeVocabulary([partOf([page]), partOf(others)], 'en');
+  expect(spread).toEqual({ ...whole, shards: 2 });
 });
 
 test('stop words are those of the language, none where it is not known', () => {

@@ -1,14 +1,18 @@
 import { foldWord, isUnspaced, wordsIn } from '../fold.ts';
-import { nameGroups } from './names.ts';
-import type { Kind, SearchRecord } from './records.ts';
+import { kindsOf } from './document.ts';
+import { mergeGroups, nameGroups } from './names.ts';
+import type { Kind, SearchPage } from './page.ts';
+import type { Passage } from './passages.ts';
 import { stopWords } from './stop-words.ts';
 
 /** What the search knows of a site beside its index: for spelling, other names and filters. */
 export interface Vocabulary {
   readonly language: string;
-  /** How many records there are. */
-  readonly records: number;
-  /** All words, folded: lists by how often they occur, most frequent first, each joined by spaces. */
+  /** How many indexes there are. */
+  readonly shards: number;
+  /** How many pages there are. */
+  readonly pages: number;
+  /** All words, folded: lists by how many pages have them, most frequent first, each joined by spaces. */
   readonly words: readonly string[];
   /** Names of one thing, folded. */
   readonly names: readonly (readonly string[])[];
@@ -18,44 +22,56 @@ export interface Vocabulary {
   readonly tags: readonly string[];
 }
 
+/** What the pages of one shard add to a site's vocabulary. */
+export interface VocabularyPart {
+  readonly pages: number;
+  /** How many passages have a word, folded. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly names: readonly (readonly string[])[];
+  readonly kinds: readonly Kind[];
+  readonly tags: readonly string[];
+}
+
+const KINDS: readonly Kind[] = ['section', 'concept', 'tip', 'card'];
 const LONGEST_WORD = 32;
 
-/** Collects a site's vocabulary from its records. */
+/** Collects the vocabulary of a shard from its pages. */
 export class VocabularyBuilder {
   readonly #language: string;
   readonly #counts = new Map<string, number>();
-  readonly #records: SearchRecord[] = [];
+  readonly #names: string[][] = [];
+  readonly #kinds = new Set<Kind>();
+  readonly #tags = new Set<string>();
+  #pages = 0;
 
   /** @param language BCP 47 tag of the site */
   constructor(language: string) {
     this.#language = language;
   }
 
-  add(record: SearchRecord): void {
-    this.#records.push(record);
-    const { title, text, aliases } = record;
-    for (const word of new Set(wordsIn([title, text, ...aliases].join(' '), this.#language))) {
-      for (const part of new Set([word, ...humps(word)])) this.#count(foldWord(part));
-    }
+  add(page: SearchPage, passages: readonly Passage[]): void {
+    const { title, aliases, tags } = page;
+    this.#pages += 1;
+    this.#countWords([title, ...aliases].join(' '));
+    for (const passage of passages) this.#countWords(`${passage.title} ${passage.text}`);
+    this.#names.push(...nameGroups([title, ...aliases], passages));
+    for (const kind of kindsOf(page, passages)) this.#kinds.add(kind);
+    for (const tag of tags) this.#tags.add(tag);
   }
 
-  build(): Vocabulary {
-    const classes: string[][] = [];
-    for (const [word, count] of this.#counts) {
-      (classes[Math.floor(Math.log2(count))] ??= []).push(word);
-    }
-    const records = this.#records;
+  build(): VocabularyPart {
     return {
-      language: this.#language,
-      records: records.length,
-      words: classes.reverse().map((words) => words.sort().join(' ')),
-      names: nameGroups(records),
-      stopWords: stopWords(this.#language),
-      kinds: KINDS.filter((kind) => records.some((record) => record.kind === kind)),
-      tags: [...new Set(records.flatMap(({ tags }) => tags))].sort((a, b) =>
-        a.localeCompare(b, this.#language),
-      ),
+      pages: this.#pages,
+      counts: this.#counts,
+      names: mergeGroups(this.#names),
+      kinds: [...this.#kinds],
+      tags: [...this.#tags],
     };
+  }
+
+  #countWords(text: string) {
+    const parts = wordsIn(text, this.#language).flatMap((word) => [word, ...humps(word)]);
+    for (const word of new Set(parts)) this.#count(foldWord(word));
   }
 
   #count(word: string) {
@@ -65,7 +81,27 @@ export class VocabularyBuilder {
   }
 }
 
-const KINDS: readonly Kind[] = ['section', 'concept', 'tip', 'card'];
+/** The vocabulary of a site, of those of its shards. */
+export function mergeVocabulary(parts: readonly VocabularyPart[], language: string): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const part of parts) {
+    for (const [word, count] of part.counts) counts.set(word, (counts.get(word) ?? 0) + count);
+  }
+  const classes: (string[] | undefined)[] = [];
+  for (const [word, count] of counts) (classes[Math.floor(Math.log2(count))] ??= []).push(word);
+  const kinds = new Set(parts.flatMap((part) => part.kinds));
+  const tags = new Set(parts.flatMap((part) => part.tags));
+  return {
+    language,
+    shards: parts.length,
+    pages: parts.reduce((sum, part) => sum + part.pages, 0),
+    words: Array.from(classes, (words = []) => words.sort().join(' ')).reverse(),
+    names: mergeGroups(parts.flatMap((part) => part.names)),
+    stopWords: stopWords(language),
+    kinds: KINDS.filter((kind) => kinds.has(kind)),
+    tags: [...tags].sort((a, b) => a.localeCompare(b, language)),
+  };
+}
 
 /** The parts of `ShardedByKey`, by which Pagefind finds it too. */
 function humps(word: string): string[] {

@@ -11,21 +11,24 @@ const LENGTH = 30;
 /** Words before the first match, so that it is read in its sentence. */
 const LEAD = 4;
 
-/** A part of a record's text, and all words of it that match, each once. */
+/** A part of a text, and all words of it that match, each once. */
 export interface Excerpt {
   readonly excerpt: readonly Piece[];
   readonly matches: readonly string[];
 }
 
 /**
- * The part of a record's text where its matches are densest.
+ * The part of a text where its matches are densest.
  *
- * @param content as Pagefind keeps it: words parted by spaces, or by zero-width spaces where a script has none
+ * @param words as written, signs included
  * @param places of matching words
+ * @param joiner what stands between two words: nothing where a script has no spaces
  */
-export function excerptOf(content: string, places: readonly number[]): Excerpt {
-  const joiner = content.includes('\u200B') ? '' : ' ';
-  const words = content.split(joiner === '' ? '\u200B' : /\s+/);
+export function excerptOf(
+  words: readonly string[],
+  places: readonly number[],
+  joiner: string,
+): Excerpt {
   const marked = new Set(places);
   const sorted = [...marked].sort((a, b) => a - b);
   const start = startOf(sorted, words.length);

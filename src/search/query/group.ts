@@ -1,6 +1,6 @@
 import { foldWord, wordsIn } from '../fold.ts';
 import { excerptOf, matchesIn, type Piece } from './excerpt.ts';
-import type { PagefindRecord } from './pagefind.ts';
+import type { PageText, Passage } from './passages.ts';
 import { worthOfPage, type Ranked } from './rank.ts';
 
 /** Results of one page, best first. */
@@ -24,10 +24,10 @@ export interface Result {
   readonly matches: readonly string[];
 }
 
-/** A record that was found, with its texts. */
-export interface FoundRecord {
-  readonly ranked: Ranked;
-  readonly record: PagefindRecord;
+/** A page that was found, with the passages of it that match. */
+export interface FoundPage {
+  readonly text: PageText;
+  readonly found: readonly { readonly passage: Passage; readonly ranked: Ranked }[];
 }
 
 /** A title that holds the query and little else is nearer than one with many other words. */
@@ -36,40 +36,43 @@ const SHARE_OF_TITLE = 0.5;
 const SAME_FORM = 1.5;
 /** How much all that a page has of the query counts beside its best place. */
 const REST_OF_PAGE = 0.3;
+/** Further places of a page are seen there. */
+const MOST_PLACES = 4;
+/** A place that lacks a word of the query is shown where no place of its page has more. */
+const COMPLETE = 0.999;
 
 /**
- * Puts results of one page together, the best page first.
+ * What is shown of pages that were found, the best page first.
  *
  * @param query all words of the query as it was searched
  * @param terms those of them that tell something
  */
 export function groupByPage(
-  found: readonly FoundRecord[],
+  pages: readonly FoundPage[],
   query: string,
   terms: readonly string[],
 ): PageGroup[] {
   const sought = new Set(wordsIn(query, 'und').map(foldWord));
-  const pages = Map.groupBy(found, ({ record }) => addressOf(record).split('#')[0]!);
-  return [...pages]
-    .map(([url, records]) => {
-      const scored = records
-        .map(({ ranked, record }) => ({
-          record,
+  return pages
+    .map(({ text, found }) => {
+      const scored = found
+        .map(({ passage, ranked }) => ({
+          passage,
           ranked,
-          score: scoreOf(ranked, record.meta.title ?? '', sought),
+          score: scoreOf(ranked, passage.title, sought),
         }))
         .sort((a, b) => b.score - a.score);
-      const [best] = scored;
-      const { page, title = '' } = best!.record.meta;
-      const rest = worthOfPage(records.map(({ ranked }) => ranked));
+      const complete = scored.filter(({ ranked }) => ranked.coverage > COMPLETE);
+      const shown = (complete.length > 0 ? complete : scored).slice(0, MOST_PLACES);
+      const rest = worthOfPage(found.map(({ ranked }) => ranked));
       return {
-        title: page ?? title,
-        url,
-        results: scored.map(({ record, ranked }) => resultOf(record, ranked.places, terms)),
-        score: best!.score + REST_OF_PAGE * rest,
+        title: text.page.meta.title ?? '',
+        url: text.page.raw_url,
+        results: shown.map(({ passage, ranked }) => resultOf(text, passage, ranked.places, terms)),
+        score: scored[0]!.score + REST_OF_PAGE * rest,
       };
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
 }
 
 function scoreOf({ score }: Ranked, title: string, sought: ReadonlySet<string>): number {
@@ -79,24 +82,20 @@ function scoreOf({ score }: Ranked, title: string, sought: ReadonlySet<string>):
   return score * (1 + SHARE_OF_TITLE * share) * (isSame ? SAME_FORM : 1);
 }
 
-/** The address alone, without what tells records of one place apart. */
-function addressOf({ raw_url }: PagefindRecord): string {
-  return raw_url.split(' ', 1)[0]!;
-}
-
 function resultOf(
-  record: PagefindRecord,
+  { page, words, joiner, passages }: PageText,
+  { url, kind, title, above, isPage, textStart, end }: Passage,
   places: readonly number[],
   terms: readonly string[],
 ): Result {
-  const { title = '', path = '', aliases = '' } = record.meta;
-  const { excerpt, matches } = excerptOf(record.content, places);
+  const own = places.map((place) => place - textStart);
+  const { excerpt, matches } = excerptOf(words.slice(textStart, end), own, joiner);
   return {
-    url: addressOf(record),
-    kind: record.filters.kind?.[0] ?? '',
+    url,
+    kind,
     title,
-    path,
-    aliases,
+    path: above.map((at) => passages[at]!.title).join(' › '),
+    aliases: isPage ? (page.meta.aliases ?? '') : '',
     excerpt,
     matches: [...new Set([...matches, ...matchesIn(title, terms)])],
   };

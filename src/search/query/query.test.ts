@@ -58,11 +58,11 @@ function hits(idf: number, ids: Record<string, string[]>): WordHits {
   const entries = Object.entries(ids).map(
     ([id, fields]) => [id, { score: idf, fields, places: [0] }] as const,
   );
-  return { idf, hits: new Map(entries) };
+  return { text: '', idf, hits: new Map(entries) };
 }
 const none = hits(1, {});
 
-test('a place with every word comes before one with some', () => {
+test('a page with every word comes before one with some', () => {
   const ranked = rank([hits(2, { a: [], b: [] }), hits(2, { b: [] })], none, none);
   expect(ranked.map(({ id, coverage }) => [id, coverage])).toEqual([
     ['b', 1],
@@ -89,14 +89,14 @@ test('a page with the query for its name comes first, then a part of one', () =>
 });
 
 test('what has another name of what was typed is found too', () => {
-  const [first] = withSynonym([none], { start: 0, length: 1, words: [hits(2, { other: [] })] });
+  const [first] = withSynonym([none], { start: 0, length: 1, found: [hits(2, { other: [] })] });
   expect([...first!.hits.keys()]).toEqual(['other']);
 });
 
 test('an excerpt is cut around the matches, which are marked without their signs', () => {
   const words = Array.from({ length: 100 }, (_, at) => `w${at}`);
   words[60] = '"replay",';
-  const { excerpt, matches } = excerptOf(words.join(' '), [60]);
+  const { excerpt, matches } = excerptOf(words, [60], ' ');
   expect(matches).toEqual(['replay']);
   expect(excerpt.find(({ isMatch }) => isMatch)?.text).toBe('replay');
   expect(excerpt[0]?.text).toMatch(/^… w5\d /);

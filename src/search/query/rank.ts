@@ -1,28 +1,30 @@
-/** What one word of a query finds in one record. */
+/** What one word of a query finds on one page, or in one passage of a page. */
 export interface Hit {
-  /** How much the record's text is about the word. */
+  /** How much the text is about the word. */
   readonly score: number;
-  /** Fields of the record, beside its text, that have the word. */
+  /** What has the word beside the text: names of the page, headings. */
   readonly fields: readonly string[];
-  /** Places of the word in the record's text. */
+  /** Places of the word on the page, counted in words. */
   readonly places: readonly number[];
 }
 
-/** What one word of a query finds, by record. */
+/** What one word of a query finds, by page or by passage. */
 export interface WordHits {
+  /** The word, as it was searched. */
+  readonly text: string;
   /** How much the word tells: the rarer, the more (inverse document frequency). */
   readonly idf: number;
   readonly hits: ReadonlyMap<string, Hit>;
 }
 
-/** A record with what the whole query finds in it. */
+/** A page or passage with what the whole query finds in it. */
 export interface Ranked {
   readonly id: string;
   readonly score: number;
-  /** Share of the query, by what its words tell, that the record has: 0 to 1. */
+  /** Share of the query, by what its words tell, that is there: 0 to 1. */
   readonly coverage: number;
   readonly places: readonly number[];
-  /** What each word of the query is worth here; 0 where the record lacks it. */
+  /** What each word of the query is worth here; 0 where it is missing. */
   readonly words: readonly number[];
 }
 
@@ -31,6 +33,8 @@ const FIELDS: Readonly<Record<string, number>> = {
   title: 2.5,
   aliases: 2.5,
   initials: 2.5,
+  // A sentence, and no name: most words of it say little of the answer.
+  question: 0.5,
   path: 0.5,
   page: 0.5,
 };
@@ -39,7 +43,7 @@ const FIELDS: Readonly<Record<string, number>> = {
 const PHRASE = 0.5;
 
 /**
- * Ranks records by all words of a query together. A record with every word
+ * Ranks pages, or passages, by all words of a query together. One with every word
  * comes before any that lacks one, unless the words it lacks tell next to nothing.
  *
  * @param phrase what has the words one after the other, as they were typed
@@ -90,13 +94,13 @@ const SYNONYM = 0.8;
 /** The words of a query, some of which can also be said in other words. */
 export function withSynonym(
   words: readonly WordHits[],
-  synonym: { start: number; length: number; words: readonly WordHits[] },
+  synonym: { start: number; length: number; found: readonly WordHits[] },
 ): readonly WordHits[] {
-  const [first, ...more] = synonym.words;
+  const [first, ...more] = synonym.found;
   const shared = new Map<string, Hit>();
   for (const id of first?.hits.keys() ?? []) {
     if (!more.every(({ hits }) => hits.has(id))) continue;
-    const found = synonym.words.map(({ hits }) => hits.get(id)!);
+    const found = synonym.found.map(({ hits }) => hits.get(id)!);
     shared.set(id, {
       score: (SYNONYM * sumOf(found.map(({ score }) => score))) / synonym.length,
       fields: found[0]!.fields.filter((name) => found.every(({ fields }) => fields.includes(name))),
@@ -109,11 +113,11 @@ export function withSynonym(
   });
 }
 
-/** What a page is worth as a whole: of each word the best that any of its records has. */
-export function worthOfPage(records: readonly Ranked[]): number {
-  const count = records[0]?.words.length ?? 0;
+/** What a page is worth as a whole: of each word the best that any of its passages has. */
+export function worthOfPage(passages: readonly Ranked[]): number {
+  const count = passages[0]?.words.length ?? 0;
   const best = Array.from({ length: count }, (_, at) =>
-    Math.max(...records.map(({ words }) => words[at]!)),
+    Math.max(...passages.map(({ words }) => words[at]!)),
   );
   const share = best.filter((worth) => worth > 0).length / count;
   return count === 0 ? 0 : sumOf(best) * share ** 2;
@@ -124,6 +128,6 @@ function sumOf(numbers: readonly number[]): number {
 }
 
 /** Inverse document frequency as BM25 has it. */
-export function idfOf(records: number, found: number): number {
-  return Math.log((Math.max(0, records - found) + 0.5) / (found + 0.5) + 1);
+export function idfOf(pages: number, found: number): number {
+  return Math.log((Math.max(0, pages - found) + 0.5) / (found + 0.5) + 1);
 }

@@ -4,9 +4,12 @@ import { foldWord, isUnspaced } from '../fold.ts';
 const SHORTEST = 4;
 /** From this length on a word may be two edits off. */
 const LONG = 8;
+/** What another form of a word may end with. */
+const LONGEST_ENDING = 3;
 
 /** The words of a site, and what somebody may have meant who typed another. */
 export class Spelling {
+  readonly #classes: number;
   /** All words, sorted. */
   readonly #sorted: readonly string[];
   /** The place of each word's class: 0 holds the most frequent. */
@@ -15,6 +18,7 @@ export class Spelling {
 
   /** @param classes words by how often they occur, as in a `Vocabulary` */
   constructor(classes: readonly string[]) {
+    this.#classes = classes.length;
     classes.forEach((list, rank) => {
       for (const word of list === '' ? [] : list.split(' ')) this.#rank.set(word, rank);
     });
@@ -25,6 +29,17 @@ export class Spelling {
   isKnown(word: string): boolean {
     const folded = foldWord(word);
     return this.#sorted[this.#placeOf(folded)]?.startsWith(folded) ?? false;
+  }
+
+  /** How many passages have a word at most, in any form and as the beginning of others. */
+  mostWith(word: string): number {
+    const begin = foldWord(word).slice(0, Math.max(SHORTEST, word.length - LONGEST_ENDING));
+    let most = 0;
+    for (let at = this.#placeOf(begin); this.#sorted[at]?.startsWith(begin); at += 1) {
+      // A class holds words that up to twice as many passages have as those of the next one.
+      most += 2 ** (this.#classes - this.#rank.get(this.#sorted[at]!)!);
+    }
+    return most;
   }
 
   /** Whether the site has exactly this word. */

@@ -1,5 +1,5 @@
 import * as words from 'virtual:lectern/words';
-import type { Kind } from '../index/records.ts';
+import type { Kind } from '../index/page.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { element } from './element.ts';
 

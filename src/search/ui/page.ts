@@ -2,7 +2,8 @@ import { questionIn, questionUrl } from './address.ts';
 import { SearchPanel } from './panel.ts';
 import { addStyles } from './styles.ts';
 
-const SHOWN = 60;
+/** Pages. */
+const SHOWN = 30;
 
 /** Puts the search in the place of the plain form, with the question of the page's address. */
 export function fillPage(form: HTMLFormElement, link: HTMLAnchorElement): void {

@@ -13,7 +13,7 @@ import { resultElements } from './results.ts';
 export interface PanelOptions {
   readonly query: string;
   readonly narrowing: Narrowing;
-  /** Places shown at most; the engine's own number where it is undefined. */
+  /** Pages shown at most; the engine's own number where it is undefined. */
   readonly limit?: number;
   /** Called when the question has changed. */
   readonly onQuestion?: (query: string, narrowing: Narrowing) => void;
@@ -100,9 +100,8 @@ export class SearchPanel {
     this.#combobox.refresh(answer !== undefined);
   }
 
-  #summary(query: string, { total, correctedTo }: Answer): (Node | string)[] {
-    const count = total === 1 ? words.searchOne : fill(words.searchMany, total);
-    if (correctedTo === undefined) return [total === 0 ? fill(words.searchNone, query) : count];
+  #summary(query: string, { groups, hasMore, correctedTo }: Answer): (Node | string)[] {
+    if (correctedTo === undefined) return [countOf(query, groups.length, hasMore)];
     const [before = '', after = ''] = words.searchShowing.split('{0}');
     const asTyped = element('button', { type: 'button' }, fill(words.searchInstead, query));
     asTyped.addEventListener('click', () => {
@@ -143,6 +142,13 @@ export class SearchPanel {
     );
     return [element('div', { role: 'group', 'aria-labelledby': id }, label, ...options, forget)];
   }
+}
+
+/** How many pages are shown: all that match, unless it says otherwise. */
+function countOf(query: string, count: number, hasMore: boolean): string {
+  if (hasMore) return fill(words.searchBest, count);
+  if (count === 0) return fill(words.searchNone, query);
+  return count === 1 ? words.searchOne : fill(words.searchMany, count);
 }
 
 function fieldOf(query: string): HTMLInputElement {

@@ -6,10 +6,10 @@ export async function buildInCache(options: SiteOptions): Promise<{ built: Site;
   const files = readVaultFilesInThread(options);
   // Only now, so that the vault is read while Astro is loaded.
   const { build } = await import('astro');
-  const [{ astroConfig }, { currentSite }, { closeIndexer }] = await Promise.all([
+  const [{ astroConfig }, { currentSite }, { stopIndexing }] = await Promise.all([
     import('../config.ts'),
     import('../current.ts'),
-    import('../../search/index/bundle.ts'),
+    import('../../search/index/make-shards.ts'),
   ]);
   const config = astroConfig(options, files);
   // Astro compiles the pages to a folder below the working directory, where
@@ -18,7 +18,7 @@ export async function buildInCache(options: SiteOptions): Promise<{ built: Site;
   try {
     await build(config);
   } finally {
-    await closeIndexer();
+    await stopIndexing();
   }
   return { built: currentSite(), folder: config.outDir };
 }

@@ -1,0 +1,113 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Order, Reply } from './messages.ts';
+import type { SearchPage } from './page.ts';
+import type { Shard, ShardSettings } from './shard.ts';
+
+/** The pages of a shard, as they become ready, and how many they are. */
+export interface ShardSource {
+  readonly count: number;
+  readonly pages: AsyncIterable<SearchPage>;
+}
+
+// In a clone this is TypeScript, which Node reads as it is; in a package, JavaScript.
+const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+/** Characters of HTML that may wait for the worker. */
+const MOST_WAITING = 4_000_000;
+
+const running = new Set<Worker>();
+
+/**
+ * Makes shards of a site's index in a thread of their own, beside whatever
+ * becomes ready of the next pages. Rejects with what went wrong there.
+ */
+export async function makeShards(
+  sources: readonly ShardSource[],
+  settings: ShardSettings,
+): Promise<Shard[]> {
+  if (sources.length === 0) return [];
+  const worker = new Worker(WORKER, { execArgv: [], workerData: settings });
+  running.add(worker);
+  const queue = new PageQueue(worker);
+  try {
+    const failed = new Promise<never>((_, reject) => {
+      worker.on('error', reject);
+      worker.on('exit', () => {
+        reject(new Error('The search index was not finished.'));
+      });
+    });
+    const made = shardsFrom(worker, sources.length);
+    await Promise.race([Promise.all([feed(sources, queue), made]), failed]);
+    return await made;
+  } finally {
+    queue.close();
+    running.delete(worker);
+    // Pagefind's process ends with the thread: it reads from it.
+    await worker.terminate();
+  }
+}
+
+/** Ends what is still being indexed, for a site that will not be finished. */
+export async function stopIndexing(): Promise<void> {
+  await Promise.all([...running].map((worker) => worker.terminate()));
+}
+
+function shardsFrom(worker: Worker, count: number): Promise<Shard[]> {
+  const shards: Shard[] = [];
+  let left = count;
+  return new Promise((resolve) => {
+    worker.on('message', (reply: Reply) => {
+      if (!('made' in reply)) return;
+      shards[reply.made] = reply.shard;
+      left -= 1;
+      if (left === 0) resolve(shards);
+    });
+  });
+}
+
+async function feed(sources: readonly ShardSource[], queue: PageQueue): Promise<void> {
+  for (const [shard, { count, pages }] of sources.entries()) {
+    queue.post({ begin: shard, pages: count });
+    for await (const page of pages) {
+      if (queue.isClosed) return;
+      await queue.add(shard, page);
+    }
+    queue.post({ end: shard });
+  }
+}
+
+/** Hands pages to the worker, no more than it can take in soon. */
+class PageQueue {
+  readonly #worker: Worker;
+  #waiting = 0;
+  #onRoom: (() => void) | undefined;
+  isClosed = false;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (reply: Reply) => {
+      if ('taken' in reply) this.#settle(reply.taken);
+    });
+  }
+
+  async add(shard: number, page: SearchPage): Promise<void> {
+    this.#waiting += page.html.length;
+    this.post({ shard, page });
+    if (this.#waiting <= MOST_WAITING || this.isClosed) return;
+    await new Promise<void>((resolve) => (this.#onRoom = resolve));
+  }
+
+  post(order: Order): void {
+    this.#worker.postMessage(order);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.#onRoom?.();
+  }
+
+  #settle(length: number) {
+    this.#waiting -= length;
+    if (this.#waiting <= MOST_WAITING) this.#onRoom?.();
+  }
+}

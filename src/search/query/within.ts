@@ -1,0 +1,116 @@
+import { foldWord, nameWord } from '../fold.ts';
+import type { PageText, Passage } from './passages.ts';
+import type { Hit, WordHits } from './rank.ts';
+
+/** Pages that were loaded, by their id. */
+export type LoadedPages = ReadonlyMap<string, PageText>;
+
+/** Names a passage of a page among those of all. */
+export function passageId(page: string, at: number): string {
+  return `${page} ${at}`;
+}
+
+/**
+ * What a word finds on the loaded pages, without what is found by mistake:
+ * Pagefind gives what is found by the first letters of a word that an index lacks.
+ */
+export function hitsMeant(word: WordHits, pages: LoadedPages): WordHits {
+  const hits = new Map<string, Hit>();
+  for (const [id, { words }] of pages) {
+    const hit = word.hits.get(id);
+    if (!hit) continue;
+    const places = hit.places.filter((place) => isForm(word.text, words[place] ?? ''));
+    if (places.length > 0 || hit.fields.length > 0) hits.set(id, { ...hit, places });
+  }
+  return { ...word, hits };
+}
+
+/** What a word finds in each passage of the loaded pages. */
+export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
+  const hits = new Map<string, Hit>();
+  for (const [id, text] of pages) {
+    const hit = word.hits.get(id);
+    if (!hit) continue;
+    const places = text.passages.map(({ start, end }) =>
+      hit.places.filter((place) => place >= start && place < end),
+    );
+    const isInTitle = text.passages.map(({ textStart }, at) =>
+      places[at]!.some((place) => place < textStart),
+    );
+    for (const [at, passage] of text.passages.entries()) {
+      const fields = [
+        ...(passage.isPage ? hit.fields : hit.fields.length > 0 ? ['page'] : []),
+        ...(isInTitle[at] ? [passage.kind === 'card' ? 'question' : 'title'] : []),
+        ...(passage.above.some((other) => isInTitle[other]) ? ['path'] : []),
+      ];
+      if (fields.length === 0 && places[at]!.length === 0) continue;
+      const inText = places[at]!.filter((place) => place >= passage.textStart);
+      const score = word.idf * frequency(word.text, inText, passage, text);
+      hits.set(passageId(id, at), { score, fields, places: inText });
+    }
+  }
+  return { ...word, hits };
+}
+
+/** What has a name for its own: pages by what the index says, and their headings. */
+export function namedWithin(name: WordHits, pages: LoadedPages): WordHits {
+  const hits = new Map<string, Hit>();
+  for (const [id, { passages }] of pages) {
+    const fields = name.hits.get(id)?.fields ?? [];
+    for (const [at, { isPage, title }] of passages.entries()) {
+      const isNamed = isPage ? fields.includes('pageNames') : nameWord(title) === name.text;
+      const field = isPage ? 'pageNames' : 'partNames';
+      if (isNamed) hits.set(passageId(id, at), { score: 0, fields: [field], places: [] });
+    }
+  }
+  return { ...name, hits };
+}
+
+/** As BM25 has it: how soon more of a word tells no more, what length takes from it, and a usual length. */
+const SATURATION = 1.4;
+const LENGTH_SHARE = 0.3;
+const USUAL_LENGTH = 100;
+
+/** How much a passage is about a word that stands at these places. */
+function frequency(
+  word: string,
+  places: readonly number[],
+  { textStart, end }: Passage,
+  { words }: PageText,
+): number {
+  const folded = foldWord(word);
+  const count = places.reduce((sum, place) => sum + similarity(folded, words[place] ?? ''), 0);
+  const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * (end - textStart)) / USUAL_LENGTH;
+  return ((SATURATION + 1) * count) / (SATURATION * length + count);
+}
+
+/** What another form of a word counts. */
+const OTHER_FORM = 0.9;
+/** Longer endings make other words. */
+const LONGEST_ENDING = 3;
+/** `running` is a form of `run`. */
+const LONGEST_CUT = 4;
+
+/** How much of a word that was found is what was sought: `filling` is `fill`, `database` is more than `data`. */
+function similarity(sought: string, found: string): number {
+  const begun = partsOf(found).filter((part) => part.startsWith(sought));
+  if (begun.length === 0) return OTHER_FORM;
+  const shortest = Math.min(...begun.map(({ length }) => length));
+  if (shortest === sought.length) return 1;
+  return shortest <= sought.length + LONGEST_ENDING ? OTHER_FORM : sought.length / shortest;
+}
+
+/** Whether a word that was found can be a form of what was sought, and is no mere beginning of it. */
+function isForm(sought: string, found: string): boolean {
+  const folded = foldWord(sought);
+  const isBegin = (part: string) =>
+    part.length < folded.length - LONGEST_CUT && folded.startsWith(part);
+  return !partsOf(found).every(isBegin);
+}
+
+/** `SSE-KMS,` is found by each of its parts. */
+function partsOf(word: string): string[] {
+  return foldWord(word)
+    .split(/[^\p{L}\p{N}+#]+/u)
+    .filter(Boolean);
+}
