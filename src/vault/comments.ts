@@ -1,17 +1,23 @@
 /** A span of a text: `[start, end)`, in UTF-16 units. */
 export type Span = readonly [start: number, end: number];
 
+/** Where `%%` is text, in order. */
+export interface Literal {
+  /** Code, math, addresses. */
+  readonly always: readonly Span[];
+  /** HTML, in which `%%` on a line of its own is a mark all the same. */
+  readonly withinLines: readonly Span[];
+}
+
 /**
  * Removes `%%comments%%`, inline and over several lines, keeping every line
  * break so that line numbers stay true. Inside a protected span (code, math,
  * HTML, link targets) `%%` is text. What begins a line hides any number of
  * paragraphs, and on a line of its own, unclosed, all the rest; what begins
  * within a line ends in the same paragraph or is text.
- *
- * @param spans where comments can't begin or end, in order
  */
-export function removeComments(text: string, spans: readonly Span[]): string {
-  const marks = findMarks(text, spans);
+export function removeComments(text: string, literal: Literal): string {
+  const marks = findMarks(text, literal);
   let result = '';
   let from = 0;
   for (let at = 0; at < marks.length; at++) {
@@ -29,15 +35,24 @@ export function removeComments(text: string, spans: readonly Span[]): string {
   return result + text.slice(from);
 }
 
-function findMarks(text: string, spans: readonly Span[]): number[] {
+function findMarks(text: string, { always, withinLines }: Literal): number[] {
   const marks: number[] = [];
-  let span = 0;
+  const isProtected = lookup(always);
+  const isInHtml = lookup(withinLines);
   for (let at = text.indexOf('%%'); at >= 0; at = text.indexOf('%%', at + 2)) {
-    while (span < spans.length && spans[span]![1] <= at) span++;
-    const isProtected = span < spans.length && spans[span]![0] <= at;
-    if (!isProtected) marks.push(at);
+    const isText = isProtected(at) || (isInHtml(at) && !standsAlone(text, at));
+    if (!isText) marks.push(at);
   }
   return marks;
+}
+
+/** Tells whether offsets, asked for in ascending order, lie in one of the spans. */
+function lookup(spans: readonly Span[]): (at: number) => boolean {
+  let span = 0;
+  return (at) => {
+    while (span < spans.length && spans[span]![1] <= at) span++;
+    return span < spans.length && spans[span]![0] <= at;
+  };
 }
 
 function standsAlone(text: string, at: number): boolean {

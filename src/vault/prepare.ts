@@ -19,7 +19,11 @@ export function prepareBody(body: string): string {
   if (SINGLE_TILDES.test(prepared)) prepared = escapeSingleTildes(prepared);
   if (LINKED_EMBED.test(prepared)) prepared = linkedEmbedsAsImages(prepared);
   if (prepared.includes('%%')) {
-    prepared = removeComments(prepared, literalSpans(parseMarkdown(prepared)));
+    const tree = parseMarkdown(prepared);
+    prepared = removeComments(prepared, {
+      always: literalSpans(tree, new Set(['code', 'inlineCode', ...MATH])),
+      withinLines: spansOf(tree, new Set(['html'])),
+    });
   }
   if (prepared.includes('<%')) prepared = templatesAsCode(prepared);
   if (prepared.includes('$')) prepared = escapePrices(prepared);
@@ -28,11 +32,12 @@ export function prepareBody(body: string): string {
 }
 
 const CODE = new Set<string>(['code', 'inlineCode', 'html']);
-const LITERAL = new Set<string>([...CODE, 'math', 'inlineMath']);
+const MATH = ['math', 'inlineMath'];
+const LITERAL = new Set<string>([...CODE, ...MATH]);
 
 /** Where the dialect's marks are text: code, math, HTML, and the addresses of links. */
-function literalSpans(tree: Root): Span[] {
-  const spans = spansOf(tree, LITERAL);
+function literalSpans(tree: Root, types = LITERAL): Span[] {
+  const spans = spansOf(tree, types);
   visit(tree, (node) => {
     if (node.type === 'image') spans.push([startOf(node), endOf(node)]);
     if (node.type !== 'link') return;
