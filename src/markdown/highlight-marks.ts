@@ -1,4 +1,5 @@
 import type { PhrasingContent, Text } from 'mdast';
+import { withoutEscaped } from './written.ts';
 
 /** A `==` and what it does, with its place in the text that holds it. */
 export interface HighlightMark {
@@ -75,26 +76,28 @@ function candidatesIn(nodes: readonly PhrasingContent[], source: string): Candid
   return leaves.flatMap((leaf, at) => {
     if (leaf.type !== 'text' || !leaf.value.includes('==')) return [];
     const { value } = leaf;
-    return [...withoutEscaped(leaf, source).matchAll(MARK)].flatMap(({ index }): Candidate[] => {
-      if (isInAddress(value, index)) return [];
-      const before = value.charAt(index - 1) || lastSign(leaves[at - 1]);
-      const after = value.charAt(index + 2) || firstSign(leaves[at + 1]);
-      return [
-        {
-          node: leaf,
-          index,
-          opens: /[^\s<>]/.test(after),
-          closes: /\S/.test(before),
-          role: 'operator',
-        },
-      ];
-    });
+    return [...(withoutEscaped(leaf, source) ?? '').matchAll(MARK)].flatMap(
+      ({ index }): Candidate[] => {
+        if (isInAddress(value, index)) return [];
+        const before = value.charAt(index - 1) || lastSign(leaves[at - 1]);
+        const after = value.charAt(index + 2) || firstSign(leaves[at + 1]);
+        return [
+          {
+            node: leaf,
+            index,
+            opens: /[^\s<>]/.test(after),
+            closes: /\S/.test(before),
+            role: 'operator',
+          },
+        ];
+      },
+    );
   });
 }
 
 function leavesOf(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.flatMap((node) =>
-    'children' in node ? leavesOf(node.children as PhrasingContent[]) : node,
+    'children' in node ? leavesOf(node.children) : node,
   );
 }
 
@@ -109,18 +112,12 @@ function firstSign(node: PhrasingContent | undefined): string {
   return node.type === 'text' ? node.value.charAt(0) : '.';
 }
 
-/** A text of the same length in which what the author escaped is no mark; without marks where that can't be told. */
-function withoutEscaped({ value, position }: Text, source: string): string {
-  const written = source.slice(position?.start.offset, position?.end.offset);
-  if (position === undefined || !written.includes('\\=')) return value;
-  const masked = written.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) =>
-    sign === '=' ? '\0' : sign,
-  );
-  return masked.length === value.length ? masked : '';
-}
+/** Longer than any address. */
+const ADDRESS_LENGTH = 2000;
 
 /** `https://example.org/?key=a==` */
 function isInAddress(value: string, index: number): boolean {
-  const start = value.slice(0, index).search(/\S+$/);
-  return start >= 0 && value.slice(start, index).includes('://');
+  const before = value.slice(Math.max(0, index - ADDRESS_LENGTH), index);
+  const blank = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n'));
+  return before.includes('://', blank + 1);
 }

@@ -48,10 +48,7 @@ class Marker {
   readonly #visitor: MdastVisitorContext;
   #isOpen = false;
 
-  constructor(
-    marks: ReadonlyMap<object, readonly HighlightMark[]>,
-    visitor: MdastVisitorContext,
-  ) {
+  constructor(marks: ReadonlyMap<object, readonly HighlightMark[]>, visitor: MdastVisitorContext) {
     this.#marks = marks;
     this.#visitor = visitor;
   }
@@ -75,7 +72,11 @@ class Marker {
         }
       } else if (this.#holdsMarks(node)) {
         end();
-        this.#visitor.setProperty(node as Nodes, 'children', this.mark(node.children as PhrasingContent[]));
+        this.#visitor.setProperty(
+          node as Nodes,
+          'children',
+          this.mark(node.children),
+        );
         result.push(node);
       } else add(node);
     }
@@ -86,7 +87,7 @@ class Marker {
   #holdsMarks(node: PhrasingContent): node is PhrasingContent & Parents {
     if (!('children' in node)) return false;
     return node.children.some(
-      (child) => this.#marks.has(child) || this.#holdsMarks(child as PhrasingContent),
+      (child) => this.#marks.has(child) || this.#holdsMarks(child),
     );
   }
 

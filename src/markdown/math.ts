@@ -19,7 +19,9 @@ export function mathPlugin(context: NoteContext, slots: Slots) {
           line: line + context.note.bodyLine - 1,
         };
         const message = `The formula "${value.trim().slice(0, 80)}" can't be read: ${problem}`;
-        context.report(diagnostic('math-failed', place, message, 'It is shown as far as it can be read.'));
+        context.report(
+          diagnostic('math-failed', place, message, 'It is shown as far as it can be read.'),
+        );
       });
       if (html.startsWith('<code')) return html;
       return display ? blockOf(html, context.words.formula) : html;

@@ -10,6 +10,7 @@ import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
 import { Composer, type Fragment } from './compose.ts';
 import { drawingHtml } from './drawings.ts';
+import { emptyLinksPlugin } from './empty-links.ts';
 import { embedMark, type Embed } from './embed-source.ts';
 import { embedsPlugin } from './embeds.ts';
 import { examTipsPlugin } from './exam-tips.ts';
@@ -31,7 +32,7 @@ import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
 /** Part of the key of all that is cached of a note: raise it when the same note would give another outline or other HTML. */
-export const PIPELINE_VERSION = 10;
+export const PIPELINE_VERSION = 11;
 
 /** A note as HTML, without its title. Its links are checked against the index; nothing in it can run. */
 export function renderNote(context: NoteContext): string {
@@ -127,6 +128,7 @@ function pipeline(
       tasksPlugin,
       blockIdsPlugin,
       highlightsPlugin,
+      emptyLinksPlugin,
       foreignCodePlugin(context),
       mathPlugin(context, slots),
       tagLinksPlugin(context),

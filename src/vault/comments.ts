@@ -1,5 +1,4 @@
-/** A span of a text: `[start, end)`, in UTF-16 units. */
-export type Span = readonly [start: number, end: number];
+import type { Span } from './spans.ts';
 
 /** Where `%%` is text, in order. */
 export interface Literal {

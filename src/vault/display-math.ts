@@ -1,4 +1,4 @@
-import type { Span } from './comments.ts';
+import type { Span } from './spans.ts';
 import { marksOfFormulas } from './formula-marks.ts';
 import { endOf, parseMarkdown, startOf, visit } from './parse-markdown.ts';
 
@@ -87,7 +87,8 @@ function writtenFormula(body: string, [open, close]: Formula) {
   const isApart = words[0]!.trim() === '' && words.at(-1)!.trim() === '' && behind.trim() === '';
   const isInside = staysInside(before, lines, words);
   if (isApart && isInside && isAtLineStart(body, open)) return { formula: source, owed: '' };
-  if (isBlock && isInside && lines.length > 2) return { formula: blockOf(words, prefixes), owed: '' };
+  if (isBlock && isInside && lines.length > 2)
+    return { formula: blockOf(words, prefixes), owed: '' };
   const inline = words
     .map((line) => line.replace(/(?<!\\)%.*/, '').trim())
     .filter((line) => line !== '')
@@ -115,7 +116,9 @@ function staysInside(before: string, lines: readonly string[], words: readonly s
 
 /** The width of blanks, tabs included. */
 function columns(blanks: string): number {
-  return [...blanks].reduce((at, sign) => (sign === '\t' ? at + 4 - (at % 4) : at + 1), 0);
+  let width = 0;
+  for (const sign of blanks) width += sign === '\t' ? 4 - (width % 4) : 1;
+  return width;
 }
 
 function quoteDepth(before: string): number {
@@ -159,5 +162,7 @@ function lineBehind(body: string, at: number): string {
 /** Whether nothing stands before a mark but what opens quotations, lists and tasks. */
 function isAtLineStart(body: string, at: number): boolean {
   const before = lineBefore(body, at);
-  return before.length < 200 && /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?)*$/.test(before);
+  return (
+    before.length < 200 && /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?)*$/.test(before)
+  );
 }

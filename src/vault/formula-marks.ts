@@ -1,4 +1,4 @@
-import type { Span } from './comments.ts';
+import type { Span } from './spans.ts';
 
 /** A run of dollar signs. */
 interface Run {
