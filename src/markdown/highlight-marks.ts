@@ -96,9 +96,7 @@ function candidatesIn(nodes: readonly PhrasingContent[], source: string): Candid
 }
 
 function leavesOf(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return nodes.flatMap((node) =>
-    'children' in node ? leavesOf(node.children) : node,
-  );
+  return nodes.flatMap((node) => ('children' in node ? leavesOf(node.children) : node));
 }
 
 /** Whatever is no text, such as a formula, counts as a word. */

@@ -72,11 +72,7 @@ class Marker {
         }
       } else if (this.#holdsMarks(node)) {
         end();
-        this.#visitor.setProperty(
-          node as Nodes,
-          'children',
-          this.mark(node.children),
-        );
+        this.#visitor.setProperty(node as Nodes, 'children', this.mark(node.children));
         result.push(node);
       } else add(node);
     }
@@ -86,9 +82,7 @@ class Marker {
 
   #holdsMarks(node: PhrasingContent): node is PhrasingContent & Parents {
     if (!('children' in node)) return false;
-    return node.children.some(
-      (child) => this.#marks.has(child) || this.#holdsMarks(child),
-    );
+    return node.children.some((child) => this.#marks.has(child) || this.#holdsMarks(child));
   }
 
   #piecesOf(node: Text): readonly (PhrasingContent | 'open' | 'close')[] {
