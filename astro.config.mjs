@@ -1,10 +1,14 @@
 // For Astro's own tools - `astro check`, `astro sync`, editors - on this
 // repository. The program makes its configuration itself: see src/site/config.ts.
-import { astroConfig, siteOptions } from './src/site/config.ts';
+import { astroConfig } from './src/site/config.ts';
+import { siteOptions } from './src/site/site-options.ts';
+import { readVaultFiles } from './src/site/read-vault-files.ts';
+
+const options = siteOptions({ vault: 'content', outDir: 'dist' });
 
 /** @type {import('astro').AstroInlineConfig} */
 export default {
-  ...astroConfig(siteOptions({ vault: 'content', outDir: 'dist' })),
+  ...astroConfig(options, readVaultFiles(options)),
   root: import.meta.dirname,
   outDir: 'dist',
 };

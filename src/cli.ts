@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ANSWER_MODES, PAPERS, type AnswerMode, type Paper } from './print/paper.ts';
-import type { Console } from './site/commands.ts';
+import type { Console } from './site/commands/console.ts';
 import { version } from './site/version.ts';
 
 const HELP = `lectern ${version()} - compiles a folder of Markdown notes into a study site
@@ -99,25 +99,30 @@ export async function main(args: string[]): Promise<number> {
     portable: values.portable,
   };
   const port = Number(values.port);
-  // Loading Astro takes longer than most of what needs no site.
-  const { build, check, dev, pdf, preview } = await import('./site/commands.ts');
+  // Each loads what it needs and no more: Astro alone takes longer than to check a small vault.
   switch (command) {
-    case 'build':
+    case 'build': {
+      const { build } = await import('./site/commands/build.ts');
       return build(site, { strict: values.strict }, terminal);
+    }
     case 'pdf': {
+      const { pdf } = await import('./site/commands/pdf.ts');
       const { section, out } = values;
       return pdf(site, { section, out, answers: values.answers as AnswerMode }, terminal);
     }
-    case 'dev':
+    case 'dev': {
+      const { dev } = await import('./site/commands/dev.ts');
       return dev(site, { port }, terminal);
-    case 'check':
-      return check(
-        site,
-        { strict: values.strict, json: values.format === 'json', verbose: values.verbose },
-        terminal,
-      );
-    default:
+    }
+    case 'check': {
+      const { check } = await import('./site/commands/check.ts');
+      const json = values.format === 'json';
+      return check(site, { strict: values.strict, json, verbose: values.verbose }, terminal);
+    }
+    default: {
+      const { preview } = await import('./site/commands/preview.ts');
       return preview(site, { port }, terminal);
+    }
   }
 }
 

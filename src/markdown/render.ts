@@ -31,9 +31,6 @@ import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import type { NoteContext } from './context.ts';
 
-/** Part of the key of all that is cached of a note: raise it when the same note would give another outline or other HTML. */
-export const PIPELINE_VERSION = 11;
-
 /** A note as HTML, without its title. Its links are checked against the index; nothing in it can run. */
 export function renderNote(context: NoteContext): string {
   const composer = new Composer(context, (note) => fragmentOf(note, context));

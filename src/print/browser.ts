@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -29,5 +29,16 @@ export function installedBrowsers(): string[] {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const ofSystem = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   const usual = USUAL_PLACES[process.platform] ?? [];
-  return [chromium.executablePath(), ...ofSystem, ...usual].filter((path) => existsSync(path));
+  return [playwrightsOwn(), ...ofSystem, ...usual].filter((path) => existsSync(path));
+}
+
+/** There is no browser to print with. */
+export class NoBrowser extends Error {}
+
+function playwrightsOwn(): string {
+  // Here, not above: loading Playwright takes longer than a small check of a vault.
+  const { chromium } = createRequire(import.meta.url)(
+    'playwright-core',
+  ) as typeof import('playwright-core');
+  return chromium.executablePath();
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
-import { HOW_TO_GET_A_BROWSER, installedBrowsers } from './browser.ts';
+import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from './browser.ts';
 import { destinationsOf, type PdfPlaces } from './destinations.ts';
 import { choose, mendOutwardLinks, settle, writePageNumbers } from './in-page.ts';
 import { PAPERS, type AnswerMode, type Paper } from './paper.ts';
@@ -55,9 +55,6 @@ export async function openPrinter(): Promise<Browser> {
   const tried = failures.length === 0 ? 'There is none.' : failures.join('\n');
   throw new NoBrowser(`PDFs are printed by Chromium. ${tried}\n${HOW_TO_GET_A_BROWSER}`);
 }
-
-/** There is no browser to print with. */
-export class NoBrowser extends Error {}
 
 /** Prints a book. */
 export async function printBook(browser: Browser, job: PrintJob): Promise<Printed> {

@@ -2,48 +2,20 @@ import mdx from '@astrojs/mdx';
 import type { AstroInlineConfig } from 'astro';
 import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Paper } from '../print/paper.ts';
-import { keyOf } from './html-cache.ts';
 import { lectern } from './integration.ts';
 import { mdxProcessor } from './mdx.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Rolldown } from 'vite';
 import type { SiteOptions } from './site.ts';
-
-/** What a command line says about a site. Paths may be relative to the working directory. */
-export interface SiteArguments {
-  readonly vault: string;
-  readonly outDir: string;
-  readonly base?: string | undefined;
-  readonly site?: string | undefined;
-  readonly pdf?: boolean | undefined;
-  readonly paper?: Paper | undefined;
-  readonly portable?: boolean | undefined;
-}
-
-/** Absolute paths, and the folder for what may be thrown away: one for each vault, in the user's cache. */
-export function siteOptions({ vault, outDir, ...settings }: SiteArguments): SiteOptions {
-  const root = resolve(vault);
-  const given: [string, unknown][] = Object.entries(settings);
-  const overrides = Object.fromEntries(given.filter(([, value]) => value !== undefined));
-  const caches =
-    process.env['XDG_CACHE_HOME'] ?? (homedir() ? join(homedir(), '.cache') : tmpdir());
-  return {
-    vault: root,
-    outDir: resolve(outDir),
-    cacheDir: join(caches, 'lectern', keyOf(root, settings.base ?? '')),
-    overrides,
-  };
-}
+import type { VaultFiles } from './vault-files.ts';
 
 /**
  * Astro's configuration for one site. Astro's root is the site's cache folder,
  * since Astro writes there; the sources stay in the package.
  */
-export function astroConfig(options: SiteOptions) {
+export function astroConfig(options: SiteOptions, files: Promise<VaultFiles>) {
   prepareRoot(options.cacheDir);
   return {
     root: options.cacheDir,
@@ -60,7 +32,7 @@ export function astroConfig(options: SiteOptions) {
     build: { inlineStylesheets: 'never', format: 'directory', concurrency: 8 },
     markdown: { processor: mdxProcessor(), syntaxHighlight: false },
     experimental: { incrementalBuild: true },
-    integrations: [lectern(options), mdx()],
+    integrations: [lectern(options, files), mdx()],
     vite: {
       plugins: [plainImports],
       cacheDir: join(options.cacheDir, 'vite'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere, writeWhole } from './kept-file.ts';
+import { writeWhole } from './kept-file.ts';
 
 const RECENT = 32;
 
@@ -15,7 +15,8 @@ export class HtmlCache<T> {
   readonly #recent = new Map<string, Promise<T>>();
   /** Being made: a book asks for all notes while their pages are rendered. */
   readonly #pending = new Map<string, Promise<T>>();
-  #ready: Promise<unknown> | undefined;
+  /** Entries on disk. */
+  #kept: Set<string> | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -34,14 +35,21 @@ export class HtmlCache<T> {
     return entry;
   }
 
+  // By calls that do not return before they are done: for so small a file, to
+  // hand it to another thread costs more than to read or write it.
   async #readOrRender(key: string, render: () => Promise<T>): Promise<T> {
-    this.#ready ??= mkdir(this.#folder, { recursive: true });
-    await this.#ready;
-    const file = join(this.#folder, `${key}.json`);
-    const kept = await readIfThere(file);
-    if (kept) return JSON.parse(kept.toString()) as T;
+    if (this.#kept === undefined) {
+      mkdirSync(this.#folder, { recursive: true });
+      this.#kept = new Set(readdirSync(this.#folder));
+    }
+    const name = `${key}.json`;
+    const file = join(this.#folder, name);
+    // It may have been deleted since.
+    if (this.#kept.has(name) && existsSync(file))
+      return JSON.parse(readFileSync(file, 'utf8')) as T;
     const rendered = await render();
-    await writeWhole(file, JSON.stringify(rendered));
+    writeWhole(file, JSON.stringify(rendered));
+    this.#kept.add(name);
     return rendered;
   }
 }

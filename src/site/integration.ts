@@ -12,6 +12,7 @@ import { PACKAGE_ROOT } from './package-root.ts';
 import { SITE_ROUTES } from '../vault/routes.ts';
 import { searchFiles, writeSearch } from './search.ts';
 import { Site, type SiteOptions } from './site.ts';
+import type { VaultFiles } from './vault-files.ts';
 
 // A `<script>` in a component would do, but Astro looks for it below its root.
 const PAGE_SCRIPT = join(PACKAGE_ROOT, 'src/components/page.ts');
@@ -23,15 +24,19 @@ const VIRTUAL = {
   'virtual:lectern/words': ({ settings }) => wordsModule(settings.language),
 } satisfies Record<string, (site: Site) => string>;
 
-/** Ties a vault to Astro: opens it, shares it with the pages, copies its files. */
-export function lectern(options: SiteOptions): AstroIntegration {
+/**
+ * Ties a vault to Astro: shares it with the pages, copies its files.
+ *
+ * @param files what was read of it, or is being read
+ */
+export function lectern(options: SiteOptions, files: Promise<VaultFiles>): AstroIntegration {
   let site: Site;
   let search: ReturnType<typeof searchFiles> | undefined;
   return {
     name: 'lectern',
     hooks: {
       async 'astro:config:setup'({ command, updateConfig, injectRoute, injectScript }) {
-        site = await Site.open(options);
+        site = await Site.of(options, await files);
         setCurrentSite(site);
         if (command === 'build' && options.isSearched !== false) {
           // Pagefind works beside the making of the pages. What goes wrong is told at the end.

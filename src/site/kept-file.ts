@@ -1,17 +1,18 @@
 /** Files of the cache folder that are read whole and written whole. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 
 /** Writes a file of which nobody ever sees half: another build may write or read the same. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, content);
-  await rename(draft, file);
+  writeFileSync(draft, content);
+  renameSync(draft, file);
 }
 
 /** Keeps a value under a key of everything that it was made from. */
-export async function keepValue(file: string, key: string, value: unknown): Promise<void> {
-  await writeWhole(file, serialize([key, process.versions.v8, value]));
+export function keepValue(file: string, key: string, value: unknown): void {
+  writeWhole(file, serialize([key, process.versions.v8, value]));
 }
 
 /** The value that was kept with this key by this V8; undefined where there is none. */
@@ -22,7 +23,7 @@ export async function keptValue(file: string, key: string): Promise<unknown> {
 }
 
 /** A file's bytes; undefined where there is no such file. */
-export async function readIfThere(file: string): Promise<Buffer | undefined> {
+async function readIfThere(file: string): Promise<Buffer | undefined> {
   try {
     return await readFile(file);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PIPELINE_VERSION } from '../markdown/render.ts';
+import { PIPELINE_VERSION } from '../markdown/version.ts';
 import { readOutline, type OutlineSource, type ReadOutline } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
 import { keepValue, keptValue } from './kept-file.ts';
@@ -53,8 +53,7 @@ export class OutlineCache {
     const content = hash('sha256', bytes, 'base64');
     let entry = this.#before.get(name)?.get(path);
     if (entry?.content !== content) {
-      // Fresh from its note, each name keeps the text from which it was cut; a copy takes half the memory.
-      entry = { content, read: structuredClone(readOutline(path, bytes)) };
+      entry = { content, read: readOutline(path, bytes) };
       this.#changed.add(name);
     }
     const shard = this.#now.get(name);
@@ -70,7 +69,7 @@ export class OutlineCache {
     }
     for (const [name, shard] of this.#now) {
       if (!this.#changed.has(name) && this.#before.get(name)?.size === shard.size) continue;
-      await keepValue(join(this.#folder, name), VERSION, shard);
+      keepValue(join(this.#folder, name), VERSION, shard);
     }
   }
 }

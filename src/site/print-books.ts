@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openPrinter, printBook } from '../print/pdf.ts';
 import type { AnswerMode } from '../print/paper.ts';
 import { baseName, fold } from '../vault/names.ts';
 import type { Book } from './book.ts';
@@ -19,6 +18,8 @@ export async function printBooks(
   files: ReadonlyMap<Book, string>,
   answers: AnswerMode,
 ): Promise<PrintedBook[]> {
+  // Here, not above: most builds print nothing, and need not wait for Playwright to load.
+  const { openPrinter, printBook } = await import('../print/pdf.ts');
   const { base, site: server, paper } = site.settings;
   const browser = await openPrinter();
   const printed: PrintedBook[] = [];

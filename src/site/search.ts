@@ -23,7 +23,7 @@ export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
   const last = (await keptValue(file, key)) as readonly BundleFile[] | undefined;
   if (last) return last;
   const files = await searchBundle(recordsOn(pages, site), { language, pages: pages.length });
-  await keepValue(file, key, files);
+  keepValue(file, key, files);
   return files;
 }
 

@@ -4,15 +4,17 @@ import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.t
 import { drawingFile } from '../markdown/drawings.ts';
 import { embeddedNotes } from '../markdown/embed-source.ts';
 import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
-import { PIPELINE_VERSION, renderNote } from '../markdown/render.ts';
+import { renderNote } from '../markdown/render.ts';
+import { PIPELINE_VERSION } from '../markdown/version.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
-import { gitDates, type FileDates } from '../vault/git-dates.ts';
+import type { FileDates } from '../vault/git-dates.ts';
 import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';
 import { isNotePath, titleFromName } from '../vault/names.ts';
 import { navigationOf, type Navigation } from '../vault/navigation.ts';
 import { readNote, readVault, type ReadVault } from '../vault/read.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
+import { rememberWikiLinks } from '../vault/wiki-link.ts';
 import { wordsFor } from '../words/index.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
@@ -22,8 +24,8 @@ import { Diagrams } from './diagrams.ts';
 import { HtmlCache, keyOf } from './html-cache.ts';
 import { Maps } from './maps.ts';
 import { needsOf, type Needs } from './needs.ts';
-import { OutlineCache } from './outline-cache.ts';
 import { pagesOf, type Page } from './pages.ts';
+import type { VaultFiles } from './vault-files.ts';
 
 /** Beyond this a book would take longer to make than its site, and few would print it. */
 const MOST_NOTES_IN_BOOKS = 400;
@@ -35,7 +37,7 @@ export interface SiteOptions {
   /** Folder for everything that may be thrown away. */
   readonly cacheDir: string;
   /** Whether PDFs can be printed: only a command that prints them may promise them. */
-  readonly canPrint?: boolean;
+  readonly canPrint?: () => boolean;
   /** False where nobody will search the site that is built. */
   readonly isSearched?: boolean;
   /** What goes before its setting in `lectern.yaml`. */
@@ -83,17 +85,13 @@ export class Site {
     this.diagrams = new Diagrams(createDrawer({ cacheDir: join(options.cacheDir, 'diagrams') }));
   }
 
-  /** Reads a vault. Throws only if the folder itself can't be read. */
-  static async open(options: SiteOptions): Promise<Site> {
+  /** Takes in what was read of a vault. */
+  static async of(options: SiteOptions, { vault, dates, links }: VaultFiles): Promise<Site> {
+    rememberWikiLinks(links);
     const site = new Site(options);
-    const cached = await OutlineCache.open(join(options.cacheDir, 'outlines'));
-    const [vault, dates] = await Promise.all([
-      readVault(options.vault, options.outDir, cached.outlineFrom),
-      gitDates(options.vault),
-    ]);
     site.#vault = vault;
     site.#dates = dates;
-    await Promise.all([cached.save(), site.#reindex()]);
+    await site.#reindex();
     return site;
   }
 
@@ -160,7 +158,7 @@ export class Site {
 
   /** Where a book's PDF lies, below the site's root; undefined where there is none. */
   pdfOf({ route }: Book): string | undefined {
-    return this.settings.pdf && this.options.canPrint ? `${route}.pdf` : undefined;
+    return this.settings.pdf && this.options.canPrint?.() ? `${route}.pdf` : undefined;
   }
 
   /** Everything found so far, including what only rendering finds. */

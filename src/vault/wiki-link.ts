@@ -69,6 +69,16 @@ export function learnWikiLinks(sources: Iterable<string>): void {
   if (unknown.size > 0) learn([...unknown]);
 }
 
+/** What has been read so far, for another thread to take over. */
+export function knownWikiLinks(): ReadonlyMap<string, WikiLink | undefined> {
+  return parsed;
+}
+
+/** Takes over what another thread has read. */
+export function rememberWikiLinks(known: ReadonlyMap<string, WikiLink | undefined>): void {
+  for (const [source, link] of known) parsed.set(source, link);
+}
+
 /** Stands for a bracket within a link, which the grammar has no place for: a private-use sign. */
 const BRACKET = '\uE05D';
 

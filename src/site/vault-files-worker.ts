@@ -1,0 +1,6 @@
+/** The thread of `readVaultFilesInThread`. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { readVaultFiles } from './read-vault-files.ts';
+import type { VaultFolders } from './vault-files.ts';
+
+parentPort!.postMessage(await readVaultFiles(workerData as VaultFolders));
