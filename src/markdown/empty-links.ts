@@ -3,7 +3,7 @@ import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContex
 import { textOnly } from './links.ts';
 import { withoutEscaped } from './written.ts';
 
-const BRACKETS = /!?\[\[(?:[ \t]*\|([^[\]\n]*)\]\]|[^[\]]*\]\])?/g;
+const BRACKETS = /!?\[{2,}(?:[ \t]*\|([^[\]\n]*)\]\]|[^[\]]*\]\])?/g;
 
 /**
  * Brackets that hold no link: `[[]]`, `[[|]]`, one that is never closed. They

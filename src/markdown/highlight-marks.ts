@@ -18,6 +18,9 @@ interface Candidate {
   role: HighlightMark['role'];
 }
 
+/** More of them in one block are data. */
+const MAX_MARKS = 2000;
+
 const MARK = /(?<!=)==(?!=)/g;
 
 /**
@@ -30,6 +33,7 @@ export function highlightMarks(
   source: string,
 ): ReadonlyMap<object, readonly HighlightMark[]> {
   const candidates = candidatesIn(nodes, source);
+  if (candidates.length > MAX_MARKS) return new Map();
   pair(candidates, (open, close) => open.opens && close.closes);
   const rank = new Map(candidates.map((mark, at) => [mark, at]));
   pair(

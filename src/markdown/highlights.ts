@@ -37,8 +37,8 @@ export function highlightsPlugin({
 }
 
 function blockAround(node: Readonly<Text>, visitor: MdastVisitorContext): Readonly<Parents> {
-  let block = visitor.parent(node);
-  while (INLINE.has(block.type)) block = visitor.parent(block as Nodes);
+  let block: Readonly<Parents> = visitor.parent(node);
+  while (INLINE.has(block.type)) block = visitor.parent(block as Nodes) as Readonly<Parents>;
   return block;
 }
 

@@ -22,7 +22,7 @@ export function removeComments(text: string, literal: Literal): string {
   for (let at = 0; at < marks.length; at++) {
     const open = marks[at]!;
     const close = marks[at + 1];
-    const isBlock = text.slice(text.lastIndexOf('\n', open) + 1, open).trim() === '';
+    const isBlock = beginsLine(text, open);
     if (close === undefined && !standsAlone(text, open)) break;
     if (!isBlock && /\n[ \t]*\n/.test(text.slice(open, close))) continue;
     result += text.slice(from, open);
@@ -55,7 +55,12 @@ function lookup(spans: readonly Span[]): (at: number) => boolean {
 }
 
 function standsAlone(text: string, at: number): boolean {
-  const lineStart = text.lastIndexOf('\n', at) + 1;
-  const lineEnd = text.indexOf('\n', at);
-  return text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd).trim() === '%%';
+  return beginsLine(text, at) && /^%%[^\S\n]*(?:\n|$)/.test(text.slice(at, at + LONGEST_BLANK));
 }
+
+function beginsLine(text: string, at: number): boolean {
+  return /(?:^|\n)[^\S\n]*$/.test(text.slice(Math.max(0, at - LONGEST_BLANK), at));
+}
+
+/** Blanks around a mark; a line of marks is not looked through for each of them. */
+const LONGEST_BLANK = 100;
