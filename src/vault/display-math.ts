@@ -30,16 +30,16 @@ function codeIn(body: string): Span[] {
 
 function rewrite(body: string, code: readonly Span[]): string {
   const marks = marksOfFormulas(body, code);
-  let result = '';
+  const result: string[] = [];
   let from = 0;
   /** Lines that a formula gave up, to be made up for at the end of its last one. */
   let owed = '';
   const copy = (to: number) => {
     const text = body.slice(from, to);
     const lineEnd = owed === '' ? -1 : text.indexOf('\n');
-    if (lineEnd < 0) result += text;
+    if (lineEnd < 0) result.push(text);
     else {
-      result += text.slice(0, lineEnd) + owed + text.slice(lineEnd);
+      result.push(text.slice(0, lineEnd), owed, text.slice(lineEnd));
       owed = '';
     }
     from = to;
@@ -50,21 +50,22 @@ function rewrite(body: string, code: readonly Span[]): string {
     if (close === undefined || !isFormula(body, [open, close])) {
       copy(open);
       if (isAtLineStart(body, open)) {
-        result += '\\$\\$';
+        result.push('\\$\\$');
         from = open + 2;
       }
       continue;
     }
     copy(open);
-    if (result.endsWith('$$')) result += ' ';
+    // One right behind another would be one run of signs.
+    if (from > 0 && marks[at - 1] === open - 2) result.push(' ');
     const written = writtenFormula(body, [open, close]);
-    result += written.formula;
+    result.push(written.formula);
     owed += written.owed;
     from = close + 2;
     at++;
   }
   copy(body.length);
-  return result + owed;
+  return result.join('') + owed;
 }
 
 /** What begins a line may hold blank lines; what begins within one ends in the same paragraph, but for an environment. */
@@ -77,10 +78,10 @@ function isFormula(body: string, [open, close]: Formula): boolean {
 /** A formula as the parser reads it, and the line ends that are missing in it. */
 function writtenFormula(body: string, [open, close]: Formula) {
   const source = body.slice(open, close + 2);
-  const before = lineBefore(body, open);
-  const behind = lineBehind(body, close + 2);
   const lines = source.slice(2, -2).split('\n');
   if (lines.length === 1) return { formula: source, owed: '' };
+  const before = lineBefore(body, open);
+  const behind = lineBehind(body, close + 2);
   const isBlock = /^[ \t>]*$/.test(before) && behind.trim() === '';
   const prefixes = lines.map((line, at) => (at === 0 ? '' : quotePrefix(line, before)));
   const words = lines.map((line, at) => line.slice(prefixes[at]!.length));
@@ -161,8 +162,12 @@ function lineBehind(body: string, at: number): string {
 
 /** Whether nothing stands before a mark but what opens quotations, lists and tasks. */
 function isAtLineStart(body: string, at: number): boolean {
-  const before = lineBefore(body, at);
-  return (
-    before.length < 200 && /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?)*$/.test(before)
-  );
+  const near = body.slice(Math.max(0, at - LONGEST_START), at);
+  const lineStart = near.lastIndexOf('\n') + 1;
+  if (lineStart === 0 && near.length === LONGEST_START) return false;
+  const before = near.slice(lineStart);
+  return /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?)*$/.test(before);
 }
+
+/** More than quotations, lists and tasks put before a text; nothing longer is looked at for each mark. */
+const LONGEST_START = 200;

@@ -94,10 +94,25 @@ function escapeSingleTildes(body: string): string {
 /** `<% %>` is run by the Templater plugin alone; as code it is shown whole, and nothing in it is a link. */
 function templatesAsCode(body: string): string {
   const spans = literalSpans(parseMarkdown(body));
-  return body.replace(/<%(?:(?!\n[ \t]*\n)[^])*?%>/g, (template, at: number) => {
-    if (isLiteral(spans, at)) return template;
+  const parts: string[] = [];
+  let from = 0;
+  let blank = 0;
+  for (let at = body.indexOf('<%'); at >= 0; at = body.indexOf('<%', Math.max(at + 2, from))) {
+    const end = body.indexOf('%>', at + 2);
+    if (end < 0) break;
+    if (blank < at) blank = blankLineFrom(body, at);
+    if (end > blank || isLiteral(spans, at)) continue;
+    const template = body.slice(at, end + 2);
     const runs = template.match(/`+/g) ?? [];
     const fence = '`'.repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
-    return `${fence}${template}${fence}`;
-  });
+    parts.push(body.slice(from, at), fence, template, fence);
+    from = end + 2;
+  }
+  return parts.join('') + body.slice(from);
+}
+
+function blankLineFrom(body: string, from: number): number {
+  const pattern = /\n[ \t]*\n/g;
+  pattern.lastIndex = from;
+  return pattern.exec(body)?.index ?? body.length;
 }

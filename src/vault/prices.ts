@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 
 /** Rounds of escaping, each of which settles one price of every paragraph; fewer in a text too long for it. */
 const MAX_ROUNDS = 40;
-const MAX_SIGNS = 2_000_000;
+const MAX_SIGNS = 500_000;
 
 /**
  * Writes `\$` where the parser would take a price, or a part of a link's target,
