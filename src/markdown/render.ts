@@ -26,6 +26,7 @@ import { mathPlugin } from './math.ts';
 import { referencesPlugin } from './references.ts';
 import { sanitizePlugin } from './sanitize.ts';
 import { Slots } from './slots.ts';
+import { summariesPlugin } from './summaries.ts';
 import { tablesPlugin } from './tables.ts';
 import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
@@ -137,6 +138,7 @@ function pipeline(
     hastPlugins: [
       sanitizePlugin(context),
       answersPlugin,
+      summariesPlugin,
       tablesPlugin(context),
       taskLabelsPlugin(context),
       codePlugin(context),
