@@ -9,10 +9,12 @@ import { blockAnchor } from '../vault/index.ts';
 import { setAttributes } from './attributes.ts';
 
 const BLOCK_ID = /(?:^|\s+)\^([\p{L}\p{N}-]+)\s*$/u;
+const OWN_LINE = /(^|\n)\^([\p{L}\p{N}-]+)[ \t]*\n/u;
 
 /**
- * `^id` at the end of a paragraph or list item becomes its anchor. An id on a
- * line of its own belongs to the block before it: a table, a list, a callout.
+ * `^id` at the end of a paragraph or list item, or on one of its lines alone,
+ * becomes its anchor. An id that is a block of its own belongs to the block
+ * before it: a table, a list, a callout.
  */
 export function blockIdsPlugin({
   source,
@@ -21,12 +23,13 @@ export function blockIdsPlugin({
   return defineMdastPlugin({
     name: 'lectern:block-ids',
     text(node, visitor) {
-      const id = node.value.includes('^') ? BLOCK_ID.exec(node.value)?.[1] : undefined;
-      if (id === undefined) return;
+      if (!node.value.includes('^')) return;
       const paragraph = visitor.parent(node);
-      const isLast = visitor.indexOf(node) === paragraph.children.length - 1;
-      if (paragraph.type !== 'paragraph' || !isLast) return;
-      const rest = node.value.replace(BLOCK_ID, '');
+      const at = visitor.indexOf(node);
+      if (paragraph.type !== 'paragraph' || at === undefined) return;
+      const found = idIn(node.value, at === 0, at === paragraph.children.length - 1);
+      if (found === undefined) return;
+      const { id, rest } = found;
       if (rest === '' && paragraph.children.length === 1) {
         anchorBlockBefore(paragraph, blockAnchor(id), visitor);
         return;
@@ -39,6 +42,16 @@ export function blockIdsPlugin({
       visitor.setProperty(node, 'value', rest);
     },
   });
+}
+
+/** The id in a text that may be the first or the last of its paragraph, and the text without it. */
+function idIn(value: string, isFirst: boolean, isLast: boolean) {
+  const end = isLast ? BLOCK_ID.exec(value) : null;
+  if (end) return { id: end[1]!, rest: value.slice(0, end.index) };
+  const line = OWN_LINE.exec(value);
+  // The beginning of a text is that of a line only where nothing stands before it.
+  if (!line || (line[1] === '' && !isFirst)) return undefined;
+  return { id: line[2]!, rest: value.replace(line[0], line[1]!) };
 }
 
 /** Whether a block is an id on a line of its own. */

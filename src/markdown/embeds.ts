@@ -140,7 +140,7 @@ function elementOf(
 
 /** An image on another server is linked: to load it would be a request that leaves the site. */
 function plainImage(node: Readonly<Image>, slice: string, inLink: boolean) {
-  if (isWikiSource(slice)) return { type: 'text', value: slice };
+  if (isWikiSource(slice)) return { type: 'inlineCode', value: slice };
   const { label = fileNameOf(node.url) } = parseAlias(node.alt ?? undefined);
   const text = { type: 'text', value: label } as const;
   const isLink = /^https?:\/\//i.test(node.url) && isSafeUrl(node.url) && !inLink;

@@ -1,9 +1,20 @@
-import type { Nodes, PhrasingContent, Text } from 'mdast';
-import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
+import type { Nodes, Parents, PhrasingContent, Text } from 'mdast';
+import {
+  defineMdastPlugin,
+  type MdastPluginDefinition,
+  type MdastVisitorContext,
+  type PluginFactoryContext,
+} from 'satteri';
+import { highlightMarks, type HighlightMark } from './highlight-marks.ts';
 
-const MARK = /(?<!=)==(?!=)/g;
+/** What stands within a line; everything else begins a text of its own. */
+const INLINE = new Set<string>(['emphasis', 'strong', 'delete', 'link', 'linkReference']);
 
-/** `==highlight==`, which may hold other mark-up but not cross its borders. */
+/**
+ * `==highlight==`. One may begin or end within other mark-up (`==a *b== c*`):
+ * each part is marked where it stands. A `==` that marks nothing is an operator
+ * and stands as code.
+ */
 export function highlightsPlugin({
   source,
 }: PluginFactoryContext): MdastPluginDefinition | undefined {
@@ -14,83 +25,86 @@ export function highlightsPlugin({
     options: { position: true },
     text(node, visitor) {
       if (!node.value.includes('==')) return;
-      const parent = visitor.parent(node);
-      if (seen.has(parent)) return;
-      seen.add(parent);
-      const pieces = (parent.children as PhrasingContent[]).flatMap((child, at, all) =>
-        piecesOf(child, source, at === 0, at === all.length - 1),
-      );
-      const children = pairMarks(pieces);
-      if (children) visitor.setProperty(parent as Nodes, 'children', children);
+      const block = blockAround(node, visitor);
+      if (seen.has(block)) return;
+      seen.add(block);
+      const children = block.children as PhrasingContent[];
+      const marks = highlightMarks(children, source);
+      if (marks.size === 0) return;
+      visitor.setProperty(block as Nodes, 'children', new Marker(marks, visitor).mark(children));
     },
   });
 }
 
-/** A `==` that may open or close a highlight, or what stands between two of them. */
-type Piece =
-  | { readonly node: PhrasingContent }
-  | {
-      readonly node: undefined;
-      readonly opens: boolean;
-      readonly closes: boolean;
+function blockAround(node: Readonly<Text>, visitor: MdastVisitorContext): Readonly<Parents> {
+  let block: Readonly<Parents> = visitor.parent(node);
+  while (INLINE.has(block.type)) block = visitor.parent(block as Nodes) as Readonly<Parents>;
+  return block;
+}
+
+/** Rebuilds the nodes of one block, in one walk, with what lies between its marks highlighted. */
+class Marker {
+  readonly #marks: ReadonlyMap<object, readonly HighlightMark[]>;
+  readonly #visitor: MdastVisitorContext;
+  #isOpen = false;
+
+  constructor(marks: ReadonlyMap<object, readonly HighlightMark[]>, visitor: MdastVisitorContext) {
+    this.#marks = marks;
+    this.#visitor = visitor;
+  }
+
+  mark(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+    const result: PhrasingContent[] = [];
+    let lit: PhrasingContent[] = [];
+    const add = (node: PhrasingContent) => (this.#isOpen ? lit : result).push(node);
+    const end = () => {
+      if (lit.length > 0) result.push(highlight(lit));
+      lit = [];
     };
-
-/** Like emphasis, a highlight opens before a word and closes behind one. */
-function piecesOf(
-  node: PhrasingContent,
-  source: string,
-  isFirst: boolean,
-  isLast: boolean,
-): Piece[] {
-  if (node.type !== 'text' || !node.value.includes('==') || isEscaped(node, source)) {
-    return [{ node }];
-  }
-  const { value } = node;
-  const pieces: Piece[] = [];
-  let from = 0;
-  const addText = (end: number) => {
-    if (end > from) pieces.push({ node: { type: 'text', value: value.slice(from, end) } });
-  };
-  for (const { index } of value.matchAll(MARK)) {
-    const before = value.charAt(index - 1);
-    const after = value.charAt(index + 2);
-    addText(index);
-    pieces.push({
-      node: undefined,
-      opens: after === '' ? !isLast : !/\s/.test(after),
-      closes: before === '' ? !isFirst : !/\s/.test(before),
-    });
-    from = index + 2;
-  }
-  addText(value.length);
-  return pieces;
-}
-
-function isEscaped({ position }: Text, source: string): boolean {
-  return source.slice(position?.start.offset, position?.end.offset).includes('\\=');
-}
-
-/** The pieces with every pair of marks as one node; undefined where there is no pair. */
-function pairMarks(pieces: readonly Piece[]): PhrasingContent[] | undefined {
-  const result: PhrasingContent[] = [];
-  let open: number | undefined;
-  let found = false;
-  for (const piece of pieces) {
-    if (piece.node) {
-      result.push(piece.node);
-    } else if (open !== undefined && piece.closes && result.length > open + 1) {
-      const children = result.splice(open).slice(1);
-      result.push({
-        type: 'highlight',
-        data: { hName: 'mark' },
-        children,
-      } as never);
-      open = undefined;
-      found = true;
-    } else {
-      if (piece.opens) open = result.length;
-      result.push({ type: 'text', value: '==' });
+    for (const node of nodes) {
+      if (node.type === 'text') {
+        for (const piece of this.#piecesOf(node)) {
+          if (typeof piece !== 'string') add(piece);
+          else {
+            if (piece === 'close') end();
+            this.#isOpen = piece === 'open';
+          }
+        }
+      } else if (this.#holdsMarks(node)) {
+        end();
+        this.#visitor.setProperty(node as Nodes, 'children', this.mark(node.children));
+        result.push(node);
+      } else add(node);
     }
+    end();
+    return result;
   }
-  return found ? result : undefined;
+
+  #holdsMarks(node: PhrasingContent): node is PhrasingContent & Parents {
+    if (!('children' in node)) return false;
+    return node.children.some((child) => this.#marks.has(child) || this.#holdsMarks(child));
+  }
+
+  #piecesOf(node: Text): readonly (PhrasingContent | 'open' | 'close')[] {
+    const pieces: (PhrasingContent | 'open' | 'close')[] = [];
+    let from = 0;
+    const addText = (end: number) => {
+      if (end > from) pieces.push({ type: 'text', value: node.value.slice(from, end) });
+    };
+    const marks = this.#marks.get(node);
+    if (marks === undefined) return [node];
+    for (const { start, end, role } of marks) {
+      addText(start);
+      if (role === 'operator') {
+        pieces.push({ type: 'inlineCode', value: node.value.slice(start, end) });
+      } else pieces.push(role);
+      from = end;
+    }
+    addText(node.value.length);
+    return pieces;
+  }
+}
+
+function highlight(children: PhrasingContent[]): PhrasingContent {
+  return { type: 'highlight', data: { hName: 'mark' }, children } as never;
 }

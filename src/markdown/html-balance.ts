@@ -18,6 +18,8 @@ export class HtmlBalance {
   readonly #isFlow: boolean;
   readonly #pieces: string[] = [];
   readonly #open: OpenTag[] = [];
+  /** How many of a name are open: to look through all of them for each tag would be dear. */
+  readonly #counts = new Map<string, number>();
 
   /** @param isFlow whether the container holds blocks rather than a line of text */
   constructor(isFlow: boolean) {
@@ -42,12 +44,17 @@ export class HtmlBalance {
       this.add(html);
       if (VOID_ELEMENTS.has(tag.name)) return;
       if (tag.selfClosing) this.add(`</${tag.name}>`);
-      else this.#open.push({ name: tag.name, piece, offset });
+      else {
+        this.#open.push({ name: tag.name, piece, offset });
+        this.#count(tag.name, 1);
+      }
       return;
     }
+    if (!this.isOpen(tag.name)) return;
     const at = this.#open.findLastIndex(({ name }) => name === tag.name);
-    if (at < 0) return;
     const [outer, ...inside] = this.#open.splice(at);
+    this.#count(tag.name, -1);
+    for (const { name } of inside) this.#count(name, -1);
     for (const inner of inside.toReversed()) this.#supplyEnd(inner);
     this.add(outer!.name === 'p' && this.#widen(outer!) ? '</div>' : html);
   }
@@ -62,7 +69,11 @@ export class HtmlBalance {
   }
 
   isOpen(name: string): boolean {
-    return this.#open.some((tag) => tag.name === name);
+    return (this.#counts.get(name) ?? 0) > 0;
+  }
+
+  #count(name: string, change: 1 | -1) {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + change);
   }
 
   /**

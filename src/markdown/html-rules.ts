@@ -66,14 +66,26 @@ const STYLE =
   /^(?:color|background-color|text-align|text-decoration|font-(?:weight|style|variant|size)|vertical-align)$/;
 const STYLE_VALUE = /^(?:[\w\s#%.,-]|(?:rgba?|hsla?|oklch)\([\d\s%.,/a-z-]*\))+$/i;
 
-/** The declarations of a `style` attribute that only dress text; nothing that moves, covers or loads. */
+/**
+ * The declarations of a `style` attribute that only dress text; nothing that
+ * moves, covers or loads. A colour without a ground, and a ground without a
+ * colour, become properties of our own: the style sheet makes of them what can
+ * be read on a light page and on a dark one.
+ */
 export function allowedStyle(style: string): string {
-  return style
+  const declarations = style
     .split(';')
     .map((declaration) => declaration.split(':').map((part) => part.trim()))
     .filter(([name = '', value = '', ...more]) => {
       return more.length === 0 && STYLE.test(name.toLowerCase()) && STYLE_VALUE.test(value);
     })
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => [name!.toLowerCase(), value!] as const);
+  const names = new Set(declarations.map(([name]) => name));
+  return declarations
+    .map(([name, value]) => {
+      if (name === 'color' && !names.has('background-color')) return `--ink: ${value}`;
+      const isGround = name === 'background-color' && !names.has('color');
+      return `${name}: ${value}${isGround ? `; --ground: ${value}` : ''}`;
+    })
     .join('; ');
 }

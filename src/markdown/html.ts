@@ -79,25 +79,28 @@ class Container {
 
   clean(): void {
     const children = this.#parent.children as Nodes[];
+    const tokens = children.map((child) =>
+      child.type === 'html' ? [...htmlTokens(child.value)] : [],
+    );
+    const lastEnds = new Map(
+      tokens.flatMap((own, at) =>
+        own.filter(({ kind }) => kind === 'close').map((token) => [(token as TagToken).name, at]),
+      ),
+    );
     children.forEach((child, at) => {
-      if (child.type === 'html') this.#addPiece(child, children.slice(at + 1));
-      else if (this.#removing !== undefined) this.#visitor.removeNode(child);
+      if (child.type === 'html') {
+        this.#addPiece(child, tokens[at]!);
+        const end = this.#removing === undefined ? -1 : (lastEnds.get(this.#removing) ?? -1);
+        if (end <= at) this.#removing = undefined;
+      } else if (this.#removing !== undefined) this.#visitor.removeNode(child);
     });
     this.#write();
   }
 
-  #addPiece(node: Html, after: readonly Nodes[]) {
+  #addPiece(node: Html, tokens: readonly HtmlToken[]) {
     this.#pieces.push(node);
     this.#balance.begin();
-    for (const token of htmlTokens(node.value)) this.#addToken(token, node);
-    const goesOn = after.some((next) => next.type === 'html' && this.#endsRemoval(next.value));
-    if (!goesOn) this.#removing = undefined;
-  }
-
-  #endsRemoval(html: string): boolean {
-    return [...htmlTokens(html)].some(
-      (token) => token.kind === 'close' && token.name === this.#removing,
-    );
+    for (const token of tokens) this.#addToken(token, node);
   }
 
   #addToken(token: HtmlToken, node: Html) {

@@ -24,7 +24,7 @@ export function linksPlugin(context: NoteContext): MdastPluginDefinition {
       const source = sliceOf(node, visitor.source);
       const wiki = wikiLinkIn(source);
       if (wiki === undefined && isWikiSource(source)) {
-        visitor.replaceNode(node, { type: 'text', value: source });
+        visitor.replaceNode(node, { type: 'inlineCode', value: source });
         return;
       }
       const url = wiki ? undefined : parseUrl(node.url);

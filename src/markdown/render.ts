@@ -10,6 +10,7 @@ import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, drawnCodePlugin } from './code.ts';
 import { Composer, type Fragment } from './compose.ts';
 import { drawingHtml } from './drawings.ts';
+import { emptyLinksPlugin } from './empty-links.ts';
 import { embedMark, type Embed } from './embed-source.ts';
 import { embedsPlugin } from './embeds.ts';
 import { examTipsPlugin } from './exam-tips.ts';
@@ -25,6 +26,7 @@ import { mathPlugin } from './math.ts';
 import { referencesPlugin } from './references.ts';
 import { sanitizePlugin } from './sanitize.ts';
 import { Slots } from './slots.ts';
+import { summariesPlugin } from './summaries.ts';
 import { tablesPlugin } from './tables.ts';
 import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
@@ -124,6 +126,7 @@ function pipeline(
       tasksPlugin,
       blockIdsPlugin,
       highlightsPlugin,
+      emptyLinksPlugin,
       foreignCodePlugin(context),
       mathPlugin(context, slots),
       tagLinksPlugin(context),
@@ -135,6 +138,7 @@ function pipeline(
     hastPlugins: [
       sanitizePlugin(context),
       answersPlugin,
+      summariesPlugin,
       tablesPlugin(context),
       taskLabelsPlugin(context),
       codePlugin(context),

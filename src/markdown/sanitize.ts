@@ -35,7 +35,13 @@ export function sanitizePlugin({ addresses, note }: NoteContext) {
             visitor.removeNode(node);
             return;
           }
+          const { color } = node.properties;
+          if (node.tagName === 'font' && typeof color === 'string') {
+            visitor.setProperty(node, 'style', allowedStyle(`color: ${color}`) || undefined);
+            visitor.setProperty(node, 'color', undefined);
+          }
           for (const [name, value] of Object.entries(node.properties)) {
+            if (node.tagName === 'font' && name === 'color') continue;
             const kept = allowedValue(node, name, value, own, ids);
             if (kept !== value) visitor.setProperty(node, name, kept);
           }

@@ -1,4 +1,4 @@
-import { withUniqueIds, type Drawer } from '../diagram/draw/index.ts';
+import { kindName, withName, withUniqueIds, type Drawer } from '../diagram/draw/index.ts';
 import type { Addresses } from '../markdown/context.ts';
 import { figureHtml } from '../markdown/diagram-figure.ts';
 import { diagramPaper } from '../markdown/diagram-paper.ts';
@@ -76,8 +76,11 @@ export class Diagrams {
         }
         const { mermaid, drawing, block } = fence;
         const id = `d${fingerprint(note.path)}-${block}`;
-        const svg = withUniqueIds(drawn.svg, id);
-        const { width, height, title } = drawn;
+        const { width, height, title, kind } = drawn;
+        const named = kind
+          ? withName(drawn.svg, kindName(kind, this.#words.diagramKinds))
+          : drawn.svg;
+        const svg = withUniqueIds(named, id);
         const figure = { svg, width, height, title, mermaid, drawing, id };
         figures.set(block, figureHtml(figure, this.#words));
         const { parts } = diagramPaper(width, height);

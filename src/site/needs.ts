@@ -3,6 +3,7 @@ export interface Needs {
   readonly hasDiagram: boolean;
   readonly hasMath: boolean;
   readonly hasCanvas: boolean;
+  readonly hasCallouts: boolean;
 }
 
 /** What rendered notes need beyond the common styles. Text can't look like these marks: its quotes are escaped. */
@@ -12,5 +13,6 @@ export function needsOf(html: readonly string[]): Needs {
     hasDiagram: has('<figure class="diagram'),
     hasMath: has('class="katex'),
     hasCanvas: has('<figure class="canvas"'),
+    hasCallouts: has('class="callout"') || has(' data-exam-tip="'),
   };
 }

@@ -1,5 +1,12 @@
-/** A span of a text: `[start, end)`, in UTF-16 units. */
-export type Span = readonly [start: number, end: number];
+import type { Span } from './spans.ts';
+
+/** Where `%%` is text, in order. */
+export interface Literal {
+  /** Code, math, addresses. */
+  readonly always: readonly Span[];
+  /** HTML, in which `%%` on a line of its own is a mark all the same. */
+  readonly withinLines: readonly Span[];
+}
 
 /**
  * Removes `%%comments%%`, inline and over several lines, keeping every line
@@ -7,17 +14,15 @@ export type Span = readonly [start: number, end: number];
  * HTML, link targets) `%%` is text. What begins a line hides any number of
  * paragraphs, and on a line of its own, unclosed, all the rest; what begins
  * within a line ends in the same paragraph or is text.
- *
- * @param spans where comments can't begin or end, in order
  */
-export function removeComments(text: string, spans: readonly Span[]): string {
-  const marks = findMarks(text, spans);
+export function removeComments(text: string, literal: Literal): string {
+  const marks = findMarks(text, literal);
   let result = '';
   let from = 0;
   for (let at = 0; at < marks.length; at++) {
     const open = marks[at]!;
     const close = marks[at + 1];
-    const isBlock = text.slice(text.lastIndexOf('\n', open) + 1, open).trim() === '';
+    const isBlock = beginsLine(text, open);
     if (close === undefined && !standsAlone(text, open)) break;
     if (!isBlock && /\n[ \t]*\n/.test(text.slice(open, close))) continue;
     result += text.slice(from, open);
@@ -29,19 +34,33 @@ export function removeComments(text: string, spans: readonly Span[]): string {
   return result + text.slice(from);
 }
 
-function findMarks(text: string, spans: readonly Span[]): number[] {
+function findMarks(text: string, { always, withinLines }: Literal): number[] {
   const marks: number[] = [];
-  let span = 0;
+  const isProtected = lookup(always);
+  const isInHtml = lookup(withinLines);
   for (let at = text.indexOf('%%'); at >= 0; at = text.indexOf('%%', at + 2)) {
-    while (span < spans.length && spans[span]![1] <= at) span++;
-    const isProtected = span < spans.length && spans[span]![0] <= at;
-    if (!isProtected) marks.push(at);
+    const isText = isProtected(at) || (isInHtml(at) && !standsAlone(text, at));
+    if (!isText) marks.push(at);
   }
   return marks;
 }
 
-function standsAlone(text: string, at: number): boolean {
-  const lineStart = text.lastIndexOf('\n', at) + 1;
-  const lineEnd = text.indexOf('\n', at);
-  return text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd).trim() === '%%';
+/** Tells whether offsets, asked for in ascending order, lie in one of the spans. */
+function lookup(spans: readonly Span[]): (at: number) => boolean {
+  let span = 0;
+  return (at) => {
+    while (span < spans.length && spans[span]![1] <= at) span++;
+    return span < spans.length && spans[span]![0] <= at;
+  };
 }
+
+function standsAlone(text: string, at: number): boolean {
+  return beginsLine(text, at) && /^%%[^\S\n]*(?:\n|$)/.test(text.slice(at, at + LONGEST_BLANK));
+}
+
+function beginsLine(text: string, at: number): boolean {
+  return /(?:^|\n)[^\S\n]*$/.test(text.slice(Math.max(0, at - LONGEST_BLANK), at));
+}
+
+/** Blanks around a mark; a line of marks is not looked through for each of them. */
+const LONGEST_BLANK = 100;

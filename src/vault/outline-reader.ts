@@ -40,6 +40,8 @@ import type { Block, Heading, Link, Mention } from './types.ts';
 const EXCERPT_LENGTH = 200;
 /** At the end of a block's source, behind a blank or right behind a link or embed. */
 const BLOCK_ID = /(?<=^|\s|\]\])\^([\p{L}\p{N}-]+)\s*$/u;
+/** Or on any line of its own. */
+const BLOCK_ID_LINE = /^[ \t>]*\^([\p{L}\p{N}-]+)[ \t]*$/mu;
 /** Nodes whose words make one text; what lies within them is read with them. */
 const TEXT_BLOCKS = new Set<string>(['heading', 'paragraph', 'tableRow']);
 
@@ -272,7 +274,8 @@ export class OutlineReader {
   }
 
   #addBlockId(node: Nodes) {
-    const id = BLOCK_ID.exec(sourceOf(this.#body, node))?.[1];
+    const source = sourceOf(this.#body, node);
+    const id = (BLOCK_ID.exec(source) ?? BLOCK_ID_LINE.exec(source))?.[1];
     if (id !== undefined) this.blocks.push({ id, line: this.#spotOf(node).line });
   }
 
@@ -314,6 +317,7 @@ export class OutlineReader {
 function plainText(text: string): string {
   const bare = text
     .replace(/(?:^|(?<!\s)\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
+    .replace(/^\^[\p{L}\p{N}-]+[ \t]*\n/mu, '')
     .replace(/^\[![^\]\n]+\][+-]?[^\S\n]*/gm, '')
     .replace(/==(?=\S)|(?<=\S)==/g, '');
   return joinLines(bare);

@@ -43,17 +43,27 @@ function mdxProblem(message: string): MdxProblem {
   return { message: plain, line: Number(line ?? 1), column: Number(column ?? 1) };
 }
 
-/** Calls `enter` for every node, parents first, in document order. */
+/** Calls `enter` for every node, parents first, in document order. However deep the tree is, the stack is not. */
 export function visit(node: Nodes, enter: (node: Nodes, parents: readonly Parents[]) => void) {
   const parents: Parents[] = [];
-  const walk = (current: Nodes) => {
-    enter(current, parents);
-    if (!('children' in current)) return;
-    parents.push(current);
-    current.children.forEach(walk);
-    parents.pop();
-  };
-  walk(node);
+  const positions: number[] = [];
+  enter(node, parents);
+  if (!('children' in node)) return;
+  parents.push(node);
+  positions.push(0);
+  while (parents.length > 0) {
+    const at = positions[positions.length - 1]!++;
+    const child = parents[parents.length - 1]!.children[at] as Nodes | undefined;
+    if (child === undefined) {
+      parents.pop();
+      positions.pop();
+      continue;
+    }
+    enter(child, parents);
+    if (!('children' in child)) continue;
+    parents.push(child);
+    positions.push(0);
+  }
 }
 
 /** Offset in the body where a node begins. */

@@ -1,4 +1,5 @@
 import { ENGLISH } from '../diagram/describe.ts';
+import { ENGLISH_KINDS } from '../diagram/draw/names.ts';
 
 /** The interface's own words. English is complete; other languages may lack some, and then show English. */
 export const en = {
@@ -136,6 +137,7 @@ export const en = {
   marked: 'Marked {0}',
   canvasText: 'Cards and connections',
   diagrams: ENGLISH,
+  diagramKinds: ENGLISH_KINDS,
   tasks: {
     '/': 'In progress',
     '-': 'Cancelled',

@@ -7,6 +7,7 @@ import { PLACEHOLDER_ID } from './settings.ts';
 
 export type { Drawn } from './messages.ts';
 export type { Picture } from './finish/finish.ts';
+export { ENGLISH_KINDS, kindName, withName } from './names.ts';
 export { FONT, fontFiles } from './fonts.ts';
 
 export interface DrawerOptions {
@@ -44,8 +45,8 @@ export function createDrawer(options: DrawerOptions = {}): Drawer {
     if (kept) return { ok: true, ...kept };
     const drawn = await pool.draw(source);
     if (drawn.ok && key) {
-      const { svg, width, height, title, hasLinks } = drawn;
-      cache?.write(key, { svg, width, height, title, hasLinks });
+      const { svg, width, height, title, kind, hasLinks } = drawn;
+      cache?.write(key, { svg, width, height, title, kind, hasLinks });
     }
     return drawn;
   }

@@ -3,6 +3,7 @@ import { dropUnused, renumberIds } from './ids.ts';
 import { keepLegible } from './legible.ts';
 import { linkGroups } from './group-links.ts';
 import { tidyLinks } from './links.ts';
+import type { Kind } from '../names.ts';
 import { nameDiagram } from './name.ts';
 import { short } from './paths.ts';
 import { mendQuirks } from './quirks.ts';
@@ -24,6 +25,8 @@ export interface Picture {
   height: number;
   /** The author's own title (`accTitle`). */
   title?: string | undefined;
+  /** Without a title, what the picture is called by: in its `aria-label` that is in English. */
+  kind?: Kind | undefined;
   hasLinks: boolean;
 }
 
@@ -50,7 +53,7 @@ export function finish(svg: Element, type: string, source: string): Picture {
   linkGroups(svg, source);
   tidyLinks(svg);
   keepLegible(svg);
-  const title = nameDiagram(svg, type, source);
+  const name = nameDiagram(svg, type, source);
   const size = setSize(svg);
   dropNeedless(svg);
   dropUnused(svg);
@@ -60,5 +63,5 @@ export function finish(svg: Element, type: string, source: string): Picture {
   mergeFillAndStroke(svg);
   dropEmpty(svg);
   const hasLinks = svg.querySelector('a[href]') !== null;
-  return { svg: serialise(svg), ...size, title, hasLinks };
+  return { svg: serialise(svg), ...size, ...name, hasLinks };
 }

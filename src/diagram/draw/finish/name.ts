@@ -1,75 +1,49 @@
+import { kindName, type Kind } from '../names.ts';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
-interface Kind {
+interface Pattern {
+  kind: Kind['kind'];
   pattern: RegExp;
-  name: string;
   /** What is counted in a generated name. */
-  parts?: { selector: string; one: string; many: string };
+  parts?: string;
 }
 
-const KINDS: readonly Kind[] = [
-  {
-    pattern: /^flowchart|^graph/,
-    name: 'Flowchart',
-    parts: { selector: '.node', one: 'node', many: 'nodes' },
-  },
-  {
-    pattern: /^sequence/,
-    name: 'Sequence diagram',
-    parts: { selector: '.actor-top', one: 'participant', many: 'participants' },
-  },
-  {
-    pattern: /^class/,
-    name: 'Class diagram',
-    parts: { selector: '.node', one: 'class', many: 'classes' },
-  },
-  {
-    pattern: /^state/,
-    name: 'State diagram',
-    parts: {
-      selector: '.node.statediagram-state, .statediagram-cluster',
-      one: 'state',
-      many: 'states',
-    },
-  },
-  {
-    pattern: /^er/,
-    name: 'Entity relationship diagram',
-    parts: { selector: '.node', one: 'entity', many: 'entities' },
-  },
-  {
-    pattern: /^mindmap/,
-    name: 'Mind map',
-    parts: { selector: '.node, .mindmap-node', one: 'topic', many: 'topics' },
-  },
-  { pattern: /^gantt/, name: 'Gantt chart' },
-  { pattern: /^pie/, name: 'Pie chart' },
-  { pattern: /^gitGraph/, name: 'Git history' },
-  { pattern: /^timeline/, name: 'Timeline' },
-  { pattern: /^journey/, name: 'User journey' },
-  { pattern: /^quadrant/, name: 'Quadrant chart' },
-  { pattern: /^xychart/, name: 'Chart' },
-  { pattern: /^sankey/, name: 'Sankey diagram' },
-  { pattern: /^block/, name: 'Block diagram' },
-  { pattern: /^architecture/, name: 'Architecture diagram' },
-  { pattern: /^kanban/, name: 'Kanban board' },
-  { pattern: /^packet/, name: 'Packet diagram' },
-  { pattern: /^requirement/, name: 'Requirement diagram' },
-  { pattern: /^c4/, name: 'C4 diagram' },
-  { pattern: /^radar/, name: 'Radar chart' },
-  { pattern: /^venn/, name: 'Venn diagram' },
-  { pattern: /^ishikawa/, name: 'Fishbone diagram' },
-  { pattern: /^treeView/, name: 'Tree' },
-  { pattern: /^wardley/, name: 'Wardley map' },
-  { pattern: /^cynefin/, name: 'Cynefin diagram' },
-  { pattern: /^eventmodeling/, name: 'Event model' },
-  { pattern: /^usecase/, name: 'Use case diagram' },
-  { pattern: /^swimlane/, name: 'Swimlane diagram' },
-  { pattern: /^railroad/, name: 'Railroad diagram' },
-  { pattern: /^treemap/, name: 'Treemap' },
+const PATTERNS: readonly Pattern[] = [
+  { kind: 'flowchart', pattern: /^flowchart|^graph/, parts: '.node' },
+  { kind: 'sequence', pattern: /^sequence/, parts: '.actor-top' },
+  { kind: 'class', pattern: /^class/, parts: '.node' },
+  { kind: 'state', pattern: /^state/, parts: '.node.statediagram-state, .statediagram-cluster' },
+  { kind: 'er', pattern: /^er/, parts: '.node' },
+  { kind: 'mindmap', pattern: /^mindmap/, parts: '.node, .mindmap-node' },
+  { kind: 'gantt', pattern: /^gantt/ },
+  { kind: 'pie', pattern: /^pie/ },
+  { kind: 'git', pattern: /^gitGraph/ },
+  { kind: 'timeline', pattern: /^timeline/ },
+  { kind: 'journey', pattern: /^journey/ },
+  { kind: 'quadrant', pattern: /^quadrant/ },
+  { kind: 'xychart', pattern: /^xychart/ },
+  { kind: 'sankey', pattern: /^sankey/ },
+  { kind: 'block', pattern: /^block/ },
+  { kind: 'architecture', pattern: /^architecture/ },
+  { kind: 'kanban', pattern: /^kanban/ },
+  { kind: 'packet', pattern: /^packet/ },
+  { kind: 'requirement', pattern: /^requirement/ },
+  { kind: 'c4', pattern: /^c4/ },
+  { kind: 'radar', pattern: /^radar/ },
+  { kind: 'venn', pattern: /^venn/ },
+  { kind: 'ishikawa', pattern: /^ishikawa/ },
+  { kind: 'tree', pattern: /^treeView/ },
+  { kind: 'wardley', pattern: /^wardley/ },
+  { kind: 'cynefin', pattern: /^cynefin/ },
+  { kind: 'events', pattern: /^eventmodeling/ },
+  { kind: 'useCase', pattern: /^usecase/ },
+  { kind: 'swimlane', pattern: /^swimlane/ },
+  { kind: 'railroad', pattern: /^railroad/ },
+  { kind: 'treemap', pattern: /^treemap/ },
 ];
 
-const UNKNOWN: Kind = { pattern: /(?:)/, name: 'Diagram' };
+const UNKNOWN: Pattern = { kind: 'other', pattern: /(?:)/ };
 
 /** The title that the picture shows, from its front matter or its `title` line. */
 function shownTitle(source: string): string | undefined {
@@ -79,24 +53,24 @@ function shownTitle(source: string): string | undefined {
   return title?.[1]?.trim().replace(/^(["'])(.*)\1$/, '$2');
 }
 
-/** A plain name for a diagram whose author gave none, such as "Flowchart with 10 nodes". */
-function generatedName(svg: Element, type: string, source: string): string {
-  const kind = KINDS.find(({ pattern }) => pattern.test(type)) ?? UNKNOWN;
-  const { name, parts } = kind;
-  const title = shownTitle(source);
-  if (title) return `${name}: ${title}`;
-  const count = parts ? svg.querySelectorAll(parts.selector).length : 0;
-  return parts && count > 0
-    ? `${name} with ${count} ${count === 1 ? parts.one : parts.many}`
-    : name;
+/** What a diagram can be called whose author gave it no name. */
+function kindOf(svg: Element, type: string, source: string): Kind {
+  const { kind, parts } = PATTERNS.find(({ pattern }) => pattern.test(type)) ?? UNKNOWN;
+  const count = parts === undefined ? 0 : svg.querySelectorAll(parts).length;
+  return { kind, count, title: shownTitle(source) };
 }
 
 /**
  * Gives the picture its role, name and description. A picture with links is a
  * group: inside an image, nobody would find them. Must run while classes are
- * still there to count by. Returns the author's own title.
+ * still there to count by. Returns the author's own title, or what there is to
+ * make a name from.
  */
-export function nameDiagram(svg: Element, type: string, source: string): string | undefined {
+export function nameDiagram(
+  svg: Element,
+  type: string,
+  source: string,
+): { title: string } | { kind: Kind } {
   const title = svg.querySelector(':scope > title');
   const description = svg.querySelector(':scope > desc');
   const own = title?.textContent.trim();
@@ -106,7 +80,8 @@ export function nameDiagram(svg: Element, type: string, source: string): string 
   for (const name of ['aria-roledescription', 'aria-labelledby', 'aria-describedby'])
     svg.removeAttribute(name);
   svg.setAttribute('role', svg.querySelector('a[href]') ? 'group' : 'img');
-  svg.setAttribute('aria-label', own || generatedName(svg, type, source));
+  const kind = kindOf(svg, type, source);
+  svg.setAttribute('aria-label', own || kindName(kind));
   if (words) {
     const desc = svg.ownerDocument.createElementNS(SVG, 'desc');
     desc.id = 'description';
@@ -114,5 +89,5 @@ export function nameDiagram(svg: Element, type: string, source: string): string 
     svg.prepend(desc);
     svg.setAttribute('aria-describedby', desc.id);
   }
-  return own || undefined;
+  return own ? { title: own } : { kind };
 }
