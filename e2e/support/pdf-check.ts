@@ -37,6 +37,7 @@ export async function checkPdf(
   await page.setViewportSize({ width: TEXT[paper].width, height: 800 });
   await page.emulateMedia({ media: 'print' });
   const marked = await page.evaluate(markPage);
+  await page.emulateMedia({ media: null });
   const pdf = await print();
   const numbers = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-page-of]')].flatMap((place) => {
@@ -204,22 +205,17 @@ async function inkAtTheEdge(browser: Browser, pdf: Uint8Array): Promise<string[]
         canvas.height = viewport.height;
         const canvasContext = canvas.getContext('2d', { willReadFrequently: true })!;
         await page.render({ canvas, canvasContext, viewport }).promise;
-        const { data, width, height } = canvasContext.getImageData(
-          0,
-          0,
-          canvas.width,
-          canvas.height,
+        const { width, height } = canvas;
+        const strips = [
+          [0, 0, width, edge],
+          [0, height - edge, width, edge],
+          [0, 0, edge, height],
+          [width - edge, 0, edge, height],
+        ] as const;
+        const isStained = strips.some((strip) =>
+          canvasContext.getImageData(...strip).data.some((value, at) => at % 4 < 3 && value < 245),
         );
-        const isEdge = (at: number) => {
-          const [x, y] = [at % width, Math.floor(at / width)];
-          return x < edge || y < edge || x >= width - edge || y >= height - edge;
-        };
-        for (let at = 0; at < width * height; at += 1) {
-          if (isEdge(at) && data.subarray(at * 4, at * 4 + 3).some((value) => value < 245)) {
-            stained.push(number);
-            break;
-          }
-        }
+        if (isStained) stained.push(number);
         page.cleanup();
       }
       return stained;
