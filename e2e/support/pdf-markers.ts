@@ -5,7 +5,9 @@ export interface Marked {
   /** Pieces that have to stay whole, with their height on paper in CSS pixels. */
   readonly wholes: readonly { at: number; what: string; height: number }[];
   readonly headings: readonly { at: number; next: number; what: string }[];
-  readonly tables: readonly { head: number; rows: readonly number[] }[];
+  readonly tables: readonly { columns: number; head: number; rows: readonly number[] }[];
+  /** What links within the page name and no element is. */
+  readonly deadLinks: readonly string[];
   readonly answers: readonly number[];
   /** Answers on the last pages. */
   readonly lastAnswers: readonly number[];
@@ -131,7 +133,7 @@ export function markPage(): Marked {
       put(row, `${(last += 1)}a`, 'first');
       return last;
     });
-    return [{ head: at, rows }];
+    return [{ columns: head.parentElement!.childElementCount, head: at, rows }];
   });
 
   const contentOf = (answer: Element) =>
@@ -150,6 +152,11 @@ export function markPage(): Marked {
     put(it, `${(last += 1)}a`, 'first');
     return last;
   });
+  // The browser writes nothing into a PDF for a link to what is not there.
+  const deadLinks = [...root.querySelectorAll<HTMLElement>('a[href^="#"]')]
+    .map((link) => decodeURIComponent(link.getAttribute('href')!.slice(1)))
+    .filter((id) => document.getElementById(id) === null);
+
   for (const write of writing) write();
-  return { wholes, headings, tables, answers, lastAnswers, targets };
+  return { deadLinks, wholes, headings, tables, answers, lastAnswers, targets };
 }

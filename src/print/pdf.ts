@@ -58,7 +58,12 @@ export async function openPrinter(): Promise<Browser> {
       failures.push(`${executablePath}: ${error.message.split('\n')[0]!}`);
     }
   }
-  const tried = failures.length === 0 ? 'There is none.' : failures.join('\n');
+  const named = process.env['LECTERN_BROWSER'];
+  const nothing =
+    named === undefined
+      ? 'There is none.'
+      : `LECTERN_BROWSER names "${named}", which is not there.`;
+  const tried = failures.length === 0 ? nothing : failures.join('\n');
   throw new NoBrowser(`PDFs are printed by Chromium. ${tried}\n${HOW_TO_GET_A_BROWSER}`);
 }
 
