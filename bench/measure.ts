@@ -22,15 +22,22 @@ export function start(cache: string, args: readonly string[]): ChildProcess {
   });
 }
 
+/** How memory is measured: a process and those that it started, in KB at this moment or at its peak so far. */
+export type Memory = (pid: number) => number;
+
 /** Runs the program to its end. */
-export async function run(cache: string, args: readonly string[]): Promise<Cost> {
+export async function run(
+  cache: string,
+  args: readonly string[],
+  { memory = treeMemory, everyMs = SAMPLE_MS }: { memory?: Memory; everyMs?: number } = {},
+): Promise<Cost> {
   const begin = performance.now();
   const child = start(cache, args);
   let [peak, cpu] = [0, 0];
   const sampler = setInterval(() => {
-    peak = Math.max(peak, treeMemory(child.pid!));
+    peak = Math.max(peak, memory(child.pid!));
     cpu = Math.max(cpu, cpuSeconds(child.pid!));
-  }, SAMPLE_MS);
+  }, everyMs);
   let output = '';
   child.stdout!.on('data', (data: Buffer) => (output += data.toString()));
   child.stderr!.on('data', (data: Buffer) => (output += data.toString()));
@@ -61,16 +68,39 @@ function cpuSeconds(pid: number): number {
 
 /** Peak memory in KB of a process and those that it started, as Linux counts it. */
 function treeMemory(pid: number): number {
-  try {
+  return unlessEnded(() => {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const own = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    const tasks = readdirSync(`/proc/${pid}/task`);
-    const children = tasks.flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
-    );
-    return children.reduce((sum, child) => sum + treeMemory(Number(child)), own);
+    return childrenOf(pid).reduce((sum, child) => sum + treeMemory(child), own);
+  });
+}
+
+/**
+ * Memory in KB of a process and those that it started at this moment, what
+ * several of them share counted once: a browser's processes share much.
+ */
+export function treeShare(pid: number): number {
+  return unlessEnded(() => {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const own = Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+    return childrenOf(pid).reduce((sum, child) => sum + treeShare(child), own);
+  });
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
+  );
+}
+
+/** 0 for a process that has ended meanwhile, and where this is no Linux. */
+function unlessEnded(measure: () => number): number {
+  try {
+    return measure();
   } catch (error) {
-    // It has ended meanwhile, or this is no Linux.
     if (error instanceof Error && 'code' in error) return 0;
     throw error;
   }

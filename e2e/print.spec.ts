@@ -1,31 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { ANSWER_MODES, PAPERS, type AnswerMode, type Paper } from '../src/print/paper.ts';
-import { openBook, openPrinter } from '../src/print/pdf.ts';
-import { checkPdf, type PdfReport } from './support/pdf-check.ts';
-import { expect, test, type Site } from './support/test.ts';
-import { SHIPPED } from './support/vaults.ts';
-
-let printer: Browser;
-test.beforeAll(async () => {
-  printer = await openPrinter();
-});
-test.afterAll(() => printer.close());
-
-async function check(
-  { folder, base }: Site,
-  address: string,
-  paper: Paper,
-  answers: AnswerMode,
-): Promise<PdfReport> {
-  const job = { folder, base, site: undefined, address, paper, answers };
-  const page = await openBook(printer, job);
-  const report = await checkPdf(page, { paper, answers });
-  await page.context().close();
-  console.log(
-    `${address} on ${paper}, answers ${answers}: ${report.pages} pages, ${report.links} links, ${report.numbers} page numbers`,
-  );
-  return report;
-}
+import { PAPERS, type Paper } from '../src/print/paper.ts';
+import { expect, test } from './support/printing.ts';
+import { absent, SEED_NOTE, seedVault, SHIPPED } from './support/vaults.ts';
 
 const SECTIONS = [
   '02-data-ingestion-and-storage',
@@ -33,69 +8,58 @@ const SECTIONS = [
   '06-model-training',
   '09-mlops',
 ];
+const SEED_PAGES = 9;
 
 test.describe('on paper', () => {
   test.setTimeout(300_000);
 
   for (const paper of Object.keys(PAPERS) as Paper[]) {
-    test(`every rule holds in the book of everything, on ${paper}`, async ({ open }) => {
-      const { problems } = await check(await open(SHIPPED), '/book/', paper, 'open');
+    for (const address of ['/book/', ...SECTIONS.map((section) => `/book/${section}/`)]) {
+      test(`every rule holds in ${address} on ${paper}`, async ({ open, check }) => {
+        const { problems, answers } = await check({ site: await open(SHIPPED), address, paper });
+        expect(problems).toEqual([]);
+        expect(answers).toBeGreaterThan(0);
+      });
+    }
+
+    test(`every rule holds in the page of a section on ${paper}`, async ({ open, check }) => {
+      const site = await open(SHIPPED);
+      const { problems } = await check({ site, address: `/${SECTIONS[0]}/`, paper });
       expect(problems).toEqual([]);
     });
   }
 
-  for (const [at, section] of SECTIONS.entries()) {
-    const paper = at % 2 === 0 ? 'a4' : 'letter';
-    test(`every rule holds in the book of ${section}, on ${paper}`, async ({ open }) => {
-      const { problems } = await check(await open(SHIPPED), `/book/${section}/`, paper, 'open');
-      expect(problems).toEqual([]);
+  test('answers are nowhere if the reader says so', async ({ open, check }) => {
+    const site = await open(SHIPPED);
+    const { problems, answers } = await check({
+      site,
+      address: '/book/',
+      paper: 'letter',
+      answers: 'hidden',
     });
-  }
-
-  for (const answers of ANSWER_MODES.filter((mode) => mode !== 'open')) {
-    test(`answers are ${answers === 'end' ? 'at the end' : 'nowhere'} if the reader says so`, async ({
-      open,
-    }) => {
-      const address = `/book/${SECTIONS[0]}/`;
-      const { problems } = await check(await open(SHIPPED), address, 'a4', answers);
-      expect(problems).toEqual([]);
-    });
-  }
-});
-
-test('the checker finds a page that breaks each rule', async () => {
-  const page = await printer.newPage();
-  await page.setContent(`<!doctype html><style>
-      @page { margin: 18mm 18mm 18mm 2mm } body, p, h2, pre { margin: 0 }
-      pre { font: 16px/20px monospace; orphans: 1; widows: 1 }
-      thead { display: table-row-group } td { height: 30px }
-    </style><main><div style="height: 930px">ink</div><pre>a\n\n\n\n\nb</pre>
-      <div style="break-before: page; height: 930px"></div><h2>Foot</h2>
-      <p style="break-before: page">text <a href="http://localhost/x">link</a> <span id="there">there</span>
-      <span data-page-of="there">9</span></p>
-      <table><thead><tr><th>Head</th></tr></thead><tbody>${'<tr><td>cell</td></tr>'.repeat(60)}</tbody></table>
-      <table><tr><td>Q</td><td data-answer>A</td></tr></table></main>`);
-  const { problems } = await checkPdf(page, {
-    paper: 'a4',
-    answers: 'hidden',
-    print: () => page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true }),
+    expect(problems).toEqual([]);
+    expect(answers).toBeGreaterThan(0);
   });
-  await page.close();
-  for (const problem of [
-    /^pre.* is cut/,
-    /^heading "Foot.* ends page/,
-    /without its head/,
-    /"there" is on page \d+, named is page 9/,
-    /1 of 1 answers are printed/,
-    /leads to where it was printed/,
-    /page 1 has ink/,
-    /has no language/,
-  ]) {
-    expect
-      .soft(
-        problems.some((line) => problem.test(line)),
-        String(problem),
-      )
-      .toBe(true);
-  }
+
+  test('answers are at the end if the reader says so', async ({ open, check }) => {
+    const site = await open(SHIPPED);
+    const { problems } = await check({ site, address: '/book/', paper: 'a4', answers: 'end' });
+    expect(problems).toEqual([]);
+  });
+
+  test('the seed note takes nine sheets at most, its diagram and its widest table whole', async ({
+    open,
+    check,
+  }) => {
+    const missing = absent(SEED_NOTE);
+    test.skip(missing !== undefined, missing);
+    const site = await open(await seedVault());
+    const report = await check({ site, address: '/02-data-ingestion-and-storage/', paper: 'a4' });
+    expect(report.problems).toEqual([]);
+    expect(report.pages).toBeLessThanOrEqual(SEED_PAGES);
+    expect(report.diagrams).toEqual([{ pages: 1 }]);
+    const columns = Math.max(...report.tables.map((table) => table.columns));
+    const widest = report.tables.filter((table) => table.columns === columns);
+    for (const { pages } of widest) expect(pages).toBe(1);
+  });
 });

@@ -17,6 +17,11 @@ export interface PdfReport {
   readonly links: number;
   /** Places that name a page. */
   readonly numbers: number;
+  /** Answers that the page has. */
+  readonly answers: number;
+  /** Each diagram and each table with a head, and on how many sheets it stands. */
+  readonly diagrams: readonly { readonly pages: number }[];
+  readonly tables: readonly { readonly columns: number; readonly pages: number }[];
   /** One line each. */
   readonly problems: readonly string[];
   readonly pdf: Uint8Array;
@@ -37,6 +42,7 @@ export async function checkPdf(
   await page.setViewportSize({ width: TEXT[paper].width, height: 800 });
   await page.emulateMedia({ media: 'print' });
   const marked = await page.evaluate(markPage);
+  await page.emulateMedia({ media: null });
   const pdf = await print();
   const numbers = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-page-of]')].flatMap((place) => {
@@ -52,6 +58,7 @@ export async function checkPdf(
     ...missingHeads(marked, where),
     ...wrongNumbers(numbers, marked, where),
     ...wrongAnswers(marked, where, answers),
+    ...marked.deadLinks.map((id) => `a link to "${id}" leads nowhere`),
     ...content.problems,
     ...(await inkAtTheEdge(page.context().browser()!, pdf)),
   ];
@@ -59,6 +66,14 @@ export async function checkPdf(
     pages: content.pages,
     links: content.links,
     numbers: numbers.length,
+    answers: marked.answers.length,
+    diagrams: marked.wholes
+      .filter(({ what }) => what.startsWith('figure.diagram'))
+      .map(({ at }) => ({ pages: new Set([...where(`${at}a`), ...where(`${at}b`)]).size })),
+    tables: marked.tables.map(({ columns, rows }) => ({
+      columns,
+      pages: new Set(rows.flatMap((row) => where(`${row}a`))).size,
+    })),
     problems,
     pdf,
   };
@@ -142,7 +157,7 @@ async function readPdf(pdf: Uint8Array): Promise<PdfContent> {
         links += 1;
         if (destinations[dest] === undefined)
           problems.push(`a link on page ${number} leads to "${dest}", which is nowhere`);
-      } else if (unsafeUrl === undefined || !/^(?:https?|mailto|tel):/.test(unsafeUrl))
+      } else if (unsafeUrl === undefined || !leadsOut(unsafeUrl))
         problems.push(`a link on page ${number} leads nowhere (${unsafeUrl})`);
       else if (/\.invalid\b|localhost|127\.0\.0\.1/.test(unsafeUrl))
         problems.push(`a link on page ${number} leads to where it was printed (${unsafeUrl})`);
@@ -159,6 +174,11 @@ async function readPdf(pdf: Uint8Array): Promise<PdfContent> {
   const pages = document.numPages;
   await document.loadingTask.destroy();
   return { pages, links, markers, problems };
+}
+
+/** Whether an address leads somewhere from any machine: to the web, or to a program by a scheme of its own. */
+function leadsOut(address: string): boolean {
+  return URL.canParse(address) && !/^(?:file|about|data|blob|javascript):/i.test(address);
 }
 
 interface Annotation {
@@ -204,22 +224,19 @@ async function inkAtTheEdge(browser: Browser, pdf: Uint8Array): Promise<string[]
         canvas.height = viewport.height;
         const canvasContext = canvas.getContext('2d', { willReadFrequently: true })!;
         await page.render({ canvas, canvasContext, viewport }).promise;
-        const { data, width, height } = canvasContext.getImageData(
-          0,
-          0,
-          canvas.width,
-          canvas.height,
+        const { width, height } = canvas;
+        const strips = [
+          [0, 0, width, edge],
+          [0, height - edge, width, edge],
+          [0, 0, edge, height],
+          [width - edge, 0, edge, height],
+        ] as const;
+        const isStained = strips.some(([x, y, wide, high]) =>
+          canvasContext
+            .getImageData(x, y, wide, high)
+            .data.some((value, at) => at % 4 < 3 && value < 245),
         );
-        const isEdge = (at: number) => {
-          const [x, y] = [at % width, Math.floor(at / width)];
-          return x < edge || y < edge || x >= width - edge || y >= height - edge;
-        };
-        for (let at = 0; at < width * height; at += 1) {
-          if (isEdge(at) && data.subarray(at * 4, at * 4 + 3).some((value) => value < 245)) {
-            stained.push(number);
-            break;
-          }
-        }
+        if (isStained) stained.push(number);
         page.cleanup();
       }
       return stained;

@@ -5,7 +5,9 @@ export interface Marked {
   /** Pieces that have to stay whole, with their height on paper in CSS pixels. */
   readonly wholes: readonly { at: number; what: string; height: number }[];
   readonly headings: readonly { at: number; next: number; what: string }[];
-  readonly tables: readonly { head: number; rows: readonly number[] }[];
+  readonly tables: readonly { columns: number; head: number; rows: readonly number[] }[];
+  /** What links within the page name and no element is. */
+  readonly deadLinks: readonly string[];
   readonly answers: readonly number[];
   /** Answers on the last pages. */
   readonly lastAnswers: readonly number[];
@@ -16,9 +18,13 @@ export interface Marked {
 /**
  * Puts transparent words into the page, which take no room: `qz7a` where the
  * piece number 7 begins, `qz7b` where it ends. Sent to the browser by itself.
+ *
+ * First everything is read, then everything is written: a page of hundreds of
+ * sheets that changed between two questions would be laid out for each of them.
  */
 export function markPage(): Marked {
   let last = 0;
+  const writing: (() => void)[] = [];
   const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
   const marker = (text: string) => {
     const span = document.createElement('span');
@@ -40,13 +46,18 @@ export function markPage(): Marked {
       );
       const node = end === 'first' ? nodes[0] : nodes.at(-1);
       if (!(node instanceof Element)) {
-        if (end === 'first') place.prepend(marker(text));
-        else place.append(marker(text));
+        const parent = place;
+        writing.push(() => {
+          if (end === 'first') parent.prepend(marker(text));
+          else parent.append(marker(text));
+        });
         return;
       }
       if (isLeaf(node)) {
-        if (end === 'first') node.before(marker(text));
-        else node.after(marker(text));
+        writing.push(() => {
+          if (end === 'first') node.before(marker(text));
+          else node.after(marker(text));
+        });
         return;
       }
       place = node;
@@ -82,8 +93,7 @@ export function markPage(): Marked {
 
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) => {
     const parent = node.parentElement!;
-    const isText = node.textContent!.trim() !== '' && !node.textContent!.startsWith('qz');
-    return isText && isShown(parent) && !parent.closest('.sr-only')
+    return node.textContent!.trim() !== '' && isShown(parent) && !parent.closest('.sr-only')
       ? NodeFilter.FILTER_ACCEPT
       : NodeFilter.FILTER_SKIP;
   });
@@ -100,7 +110,10 @@ export function markPage(): Marked {
       // What is for screen readers lies within a formula, clipped.
       const picture =
         node.parentElement!.closest('.katex') ?? node.parentElement!.closest('svg, math');
-      (picture ?? (node as ChildNode)).before(marker(`${next}a`));
+      const text = picture ?? (node as ChildNode);
+      writing.push(() => {
+        text.before(marker(`${next}a`));
+      });
       return [{ at, next, what: `heading "${heading.textContent.trim().slice(0, 60)}"` }];
     });
 
@@ -113,12 +126,14 @@ export function markPage(): Marked {
     repeated.style.position = 'static';
     repeated.style.display = 'inline-block';
     repeated.style.width = '0';
-    head.prepend(repeated);
+    writing.push(() => {
+      head.prepend(repeated);
+    });
     const rows = [...table.querySelectorAll('tbody tr')].map((row) => {
       put(row, `${(last += 1)}a`, 'first');
       return last;
     });
-    return [{ head: at, rows }];
+    return [{ columns: head.parentElement!.childElementCount, head: at, rows }];
   });
 
   const contentOf = (answer: Element) =>
@@ -137,5 +152,11 @@ export function markPage(): Marked {
     put(it, `${(last += 1)}a`, 'first');
     return last;
   });
-  return { wholes, headings, tables, answers, lastAnswers, targets };
+  // The browser writes nothing into a PDF for a link to what is not there.
+  const deadLinks = [...root.querySelectorAll<HTMLElement>('a[href^="#"]')]
+    .map((link) => decodeURIComponent(link.getAttribute('href')!.slice(1)))
+    .filter((id) => document.getElementById(id) === null);
+
+  for (const write of writing) write();
+  return { deadLinks, wholes, headings, tables, answers, lastAnswers, targets };
 }

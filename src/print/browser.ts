@@ -25,7 +25,7 @@ export const HOW_TO_GET_A_BROWSER =
 /** Browsers that are there, best first: the one that was named, Playwright's own, the system's. */
 export function installedBrowsers(): string[] {
   const named = process.env['LECTERN_BROWSER'];
-  if (named !== undefined) return [named];
+  if (named !== undefined) return existsSync(named) ? [named] : [];
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const ofSystem = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   const usual = USUAL_PLACES[process.platform] ?? [];

@@ -21,18 +21,45 @@ export function mendOutwardLinks({ site }: { site: string | undefined }): void {
   }
 }
 
-/** Waits until everything that takes room is there. */
+/** Waits until everything that takes room is there. What is not laid out asks for no fonts by itself. */
 export async function settle(): Promise<void> {
+  const fonts = [...document.fonts].map((face) => face.load());
   const images = [...document.images].map(async (image) => {
     image.loading = 'eager';
-    await image.decode().catch(() => undefined);
+    await image.decode();
   });
-  await Promise.all([document.fonts.ready, ...images]);
+  // Without one of its fonts a book is printed in another.
+  await Promise.allSettled([...fonts, ...images]);
 }
 
 /**
- * Writes page numbers to their places, or as many digits where none is known
- * yet. An entry of the index names a page once.
+ * On which page each target may stand, judged by how much text is before it:
+ * near enough for a number with as many digits as the right one, so that the
+ * right one takes the same room.
+ */
+export function guessPages(): Record<string, number> {
+  const LETTERS_OF_A_PAGE = 2400;
+  const wanted = new Set(
+    [...document.querySelectorAll<HTMLElement>('[data-page-of]')].map(
+      (place) => place.dataset['pageOf']!,
+    ),
+  );
+  const pages: Record<string, number> = {};
+  const nodes = document.createTreeWalker(
+    document.body,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+  );
+  let letters = 0;
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    if (node instanceof Element) {
+      if (wanted.has(node.id)) pages[node.id] = Math.ceil((letters + 1) / LETTERS_OF_A_PAGE);
+    } else letters += node.textContent!.length;
+  }
+  return pages;
+}
+
+/**
+ * Writes page numbers to their places, or two digits where none is known. An entry of the index names a page once.
  */
 export function writePageNumbers({
   pages,

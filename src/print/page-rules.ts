@@ -7,7 +7,8 @@ export function chapterClass({ position }: Chapter): string {
 
 /**
  * `@page` rules with each chapter's running head. Browsers have no way to take
- * it from the text, so every chapter has pages of its own name, upright and turned.
+ * it from the text, so every chapter has pages of its own name, upright and
+ * turned; `print.css` says what stands on the latter.
  *
  * @param title running head of what belongs to no chapter
  */
@@ -19,7 +20,7 @@ export function pageRules(chapters: readonly Chapter[], title: string): string {
     );
     return (
       `@page ${name}{${head}}@page ${name}-turned{size:landscape;${head}}` +
-      `.${name}{page:${name}}.${name} :is(.turned,:is(h2,h3,h4,h5,h6):has(+ .turned)){page:${name}-turned}`
+      `.${name}{page:${name};--turned-page:${name}-turned}`
     );
   });
   // Chromium lets the later rule win, whichever of the two names its pages.

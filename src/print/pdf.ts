@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from './browser.ts';
 import { destinationsOf, type PdfPlaces } from './destinations.ts';
-import { choose, mendOutwardLinks, settle, writePageNumbers } from './in-page.ts';
+import { choose, guessPages, mendOutwardLinks, settle, writePageNumbers } from './in-page.ts';
 import { PAPERS, type AnswerMode, type Paper } from './paper.ts';
 
 /** What to print. */
@@ -34,6 +34,12 @@ const LAYOUT_LIMIT_MS = 300_000;
 const PASSES = 7;
 const FREE_PASSES = 3;
 
+/**
+ * On the screen, which nobody looks at, the book is not laid out: before and
+ * after each printing the browser would do it anew, at half the cost of all.
+ */
+const UNSEEN = '<style>@media screen{body{display:none}}</style>';
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -52,7 +58,12 @@ export async function openPrinter(): Promise<Browser> {
       failures.push(`${executablePath}: ${error.message.split('\n')[0]!}`);
     }
   }
-  const tried = failures.length === 0 ? 'There is none.' : failures.join('\n');
+  const named = process.env['LECTERN_BROWSER'];
+  const nothing =
+    named === undefined
+      ? 'There is none.'
+      : `LECTERN_BROWSER names "${named}", which is not there.`;
+  const tried = failures.length === 0 ? nothing : failures.join('\n');
   throw new NoBrowser(`PDFs are printed by Chromium. ${tried}\n${HOW_TO_GET_A_BROWSER}`);
 }
 
@@ -73,7 +84,6 @@ export async function openBook(browser: Browser, job: PrintJob): Promise<Page> {
   page.setDefaultTimeout(LAYOUT_LIMIT_MS);
   await page.route('**', (route) => fromFolder(route, job));
   await page.goto(ORIGIN + job.address);
-  await page.emulateMedia({ media: 'print' });
   await page.evaluate(choose, { answers: job.answers, sources: job.sources ?? false });
   await page.evaluate(mendOutwardLinks, { site: job.site });
   await page.evaluate(settle);
@@ -82,22 +92,25 @@ export async function openBook(browser: Browser, job: PrintJob): Promise<Page> {
 
 /**
  * Prints an opened book until every number in it names the page where its
- * target stands: as a rule twice.
+ * target stands: as a rule twice, the first time without what only readers need.
  */
 export async function printPage(page: Page, { paper }: Pick<PrintJob, 'paper'>): Promise<Printed> {
-  let pageOf: ReadonlyMap<string, number> = new Map();
+  let pageOf: ReadonlyMap<string, number> = new Map(
+    Object.entries(await page.evaluate(guessPages)),
+  );
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const isFixed = pass > FREE_PASSES;
+    const isDraft = pass === 1;
     await page.evaluate(writePageNumbers, { pages: Object.fromEntries(pageOf), isFixed });
     const pdf = await page.pdf({
       format: PAPERS[paper],
       preferCSSPageSize: true,
       printBackground: true,
-      outline: true,
-      tagged: true,
+      outline: !isDraft,
+      tagged: !isDraft,
     });
     const places = destinationsOf(pdf);
-    if (areEqual(places.pageOf, pageOf)) return { pdf, ...places };
+    if (!isDraft && areEqual(places.pageOf, pageOf)) return { pdf, ...places };
     pageOf = places.pageOf;
   }
   throw new Error(`The page numbers did not settle in ${PASSES} passes.`);
@@ -118,5 +131,9 @@ async function fromFolder(route: Route, { folder, base }: PrintJob): Promise<voi
   });
   if (body === undefined) return route.fulfill({ status: 404 });
   const contentType = TYPES[extname(file)];
-  return route.fulfill({ body, ...(contentType === undefined ? {} : { contentType }) });
+  const isBook = route.request().isNavigationRequest();
+  return route.fulfill({
+    body: isBook ? body.toString().replace('</head>', `${UNSEEN}</head>`) : body,
+    ...(contentType === undefined ? {} : { contentType }),
+  });
 }

@@ -122,6 +122,7 @@ export const de: Partial<Words> = {
   marksRemove: 'Markierungen entfernen',
   toSection: 'Link zu diesem Abschnitt',
   notWritten: '{0}: noch nicht geschrieben',
+  emptyNote: 'Hier ist noch nichts geschrieben.',
   footnotes: 'Fußnoten',
   backToText: 'Zurück zur Textstelle {0}',
   table: 'Tabelle',

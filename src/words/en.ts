@@ -121,6 +121,7 @@ export const en = {
   marksRemove: 'Remove marks',
   toSection: 'Link to this section',
   notWritten: '{0}: not written yet',
+  emptyNote: 'Nothing is written here yet.',
   footnotes: 'Footnotes',
   backToText: 'Back to reference {0}',
   table: 'Table',

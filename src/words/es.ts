@@ -121,6 +121,7 @@ export const es: Partial<Words> = {
   marksRemove: 'Quitar las marcas',
   toSection: 'Enlace a esta sección',
   notWritten: '{0}: aún no escrito',
+  emptyNote: 'Aquí aún no hay nada escrito.',
   footnotes: 'Notas al pie',
   backToText: 'Volver a la referencia {0}',
   table: 'Tabla',

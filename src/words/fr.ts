@@ -123,6 +123,7 @@ export const fr: Partial<Words> = {
   marksRemove: 'Enlever les marques',
   toSection: 'Lien vers cette section',
   notWritten: '{0} : pas encore écrit',
+  emptyNote: 'Rien n’est encore écrit ici.',
   footnotes: 'Notes de bas de page',
   backToText: 'Retour à l’appel {0}',
   table: 'Tableau',
