@@ -4,6 +4,7 @@ import { inBrackets, isProseRow, verticalInk } from './prose.ts';
 import type { Sheet } from './sheet.ts';
 import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
+const SHORTEST_UNDERSCORES = 3;
 const WORD = /[\p{L}\p{N}_]/u;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
@@ -23,7 +24,7 @@ export function markAsciiRuns(sheet: Sheet): void {
 }
 
 function isDash(sheet: Sheet, x: number, y: number): boolean {
-  return sheet.isOpen(x, y) && /[-=]/u.test(sheet.char(x, y));
+  return sheet.isOpen(x, y) && /[-=−–—]/u.test(sheet.char(x, y));
 }
 
 function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
@@ -32,11 +33,13 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   const heads =
     (/[>]/u.test(east) && !WORD.test(sheet.char(to + 2, y))) ||
     (/[<]/u.test(west) && !WORD.test(sheet.char(from - 2, y))) ||
+    // A head in the midst of a line.
+    (/[<>]/u.test(east) && isDash(sheet, to + 2, y)) ||
     sheet.kind(from - 1, y) === HEAD ||
     sheet.kind(to + 1, y) === HEAD;
   const touches = (x: number): boolean =>
     sheet.kind(x, y) === BORDER || sheet.kind(x, y) === STROKE || sheet.char(x, y) === '+';
-  if (length >= 3) return true;
+  if (length >= 3 || isPartOfShaft(sheet, from, to, y)) return true;
   if (touches(from - 1) || touches(to + 1))
     return length > 1 || !WORD.test(west) || !WORD.test(east);
   if (!heads) return false;
@@ -46,6 +49,28 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   const before = west === '<' && east === '>' ? sheet.char(from - 2, y) : west;
   const loose = !/[\p{L}\p{N}_\-=<>:.]/u.test(before) || length >= 2;
   return loose && (length >= 2 || !isProseRow(sheet, from, y)) && !inBrackets(sheet, from, y);
+}
+
+// A label set into a line between two boxes leaves little of the line: `| -yes-> |`.
+const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}>?(?= ?[|│+])/gu;
+
+// A label set into a line: `--[yes]--`, `--yes-->`.
+const BRACKETED =
+  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)/gu;
+
+function isPartOfShaft(sheet: Sheet, from: number, to: number, y: number): boolean {
+  const row = sheet.ink.grid.rows[y]!;
+  const text = row.map((cell) => cell.slice(0, 1) || ' ').join('');
+  for (const { index, 0: shaft } of text.matchAll(BRACKETED))
+    if (from >= index && to < index + shaft.length) return true;
+  const isEnd = (x: number): boolean =>
+    [x, x + 1, x - 1].some((at) => sheet.kind(at, y) === BORDER || sheet.char(at, y) === '+');
+  for (const { index, 0: shaft } of text.matchAll(LABELLED_SHAFT)) {
+    const end = index + shaft.length;
+    if (from < index || to >= end) continue;
+    return isEnd(index - 1) && isEnd(end);
+  }
+  return false;
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */
@@ -68,6 +93,9 @@ export function markAsciiMarks(sheet: Sheet): void {
 }
 
 function isPipe(sheet: Sheet, x: number, y: number): boolean {
+  // `|______|` under a drawing shows how far something reaches.
+  const underlined = sheet.char(x - 1, y) === '_' || sheet.char(x + 1, y) === '_';
+  if (underlined && !verticalInk(sheet, x, y - 1)) return false;
   const free = (at: number): boolean => !WORD.test(sheet.char(at, y)) || sheet.kind(at, y) !== TEXT;
   if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
     return free(x - 1) || free(x + 1);
@@ -103,10 +131,30 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   );
   if (!aside) return false;
   if (sheet.runs(tx, ty, head)) return true;
+  // A line may bend in its head, right before what it points at.
+  const bends = sheet.runs(x - 1, y, EAST) !== sheet.runs(x + 1, y, WEST);
+  if (bends && sheet.kind(x, y + stepY(head)) === BORDER) return true;
   // A shaft that is off by a column, or a text where the shaft was.
   const shifted = sheet.runs(tx - 1, ty, head) || sheet.runs(tx + 1, ty, head);
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
   return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
+}
+
+/** Lines that run along the foot of a row: `|____ text ____|` below two others. */
+export function markUnderscores(sheet: Sheet): void {
+  sheet.each((x, y, char) => {
+    if (char !== '_' || sheet.char(x - 1, y) === '_') return;
+    let end = x;
+    while (sheet.char(end + 1, y) === '_' && sheet.isOpen(end + 1, y)) end++;
+    if (end - x + 1 < SHORTEST_UNDERSCORES) return;
+    const turns = (at: number): boolean =>
+      sheet.kind(at, y) === STROKE && sheet.char(at, y) === '|' && sheet.char(at, y + 1) !== '|';
+    const [left, right] = [turns(x - 1), turns(end + 1)];
+    if (!left && !right) return;
+    for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
+    if (left) sheet.set(x - 1, y, STROKE, port(NORTH) | port(EAST));
+    if (right) sheet.set(end + 1, y, STROKE, port(NORTH) | port(WEST));
+  });
 }
 
 /** Slanted lines: `/` or `\\` of at least two rows, each a column further, or between two borders. */

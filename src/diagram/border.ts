@@ -1,4 +1,13 @@
-import { EAST, hasPort, isVertical, NORTH, SOUTH, WEST, type Direction } from './direction.ts';
+import {
+  EAST,
+  hasPort,
+  isVertical,
+  NORTH,
+  SOUTH,
+  stepY,
+  WEST,
+  type Direction,
+} from './direction.ts';
 import { charAt, type Grid } from './grid.ts';
 import { drawnHead, drawnPorts, possibleHead, possiblePorts } from './strokes.ts';
 
@@ -50,6 +59,20 @@ function afterGap(grid: Grid, x: number, y: number): number {
   return -1;
 }
 
+// A head that stands where the corner was: the border ends in it, a wall goes on.
+function isHeadAtCorner(grid: Grid, x: number, y: number, vertical: Direction): boolean {
+  const head = possibleHead(charAt(grid, x, y));
+  if (head === undefined || !isVertical(head)) return false;
+  const beyond = charAt(grid, x, y + stepY(vertical));
+  const before = charAt(grid, x - 1, y);
+  return (
+    joins(before, EAST) &&
+    joins(before, WEST) &&
+    /[|│║┃]/u.test(beyond) &&
+    charAt(grid, x + 1, y) === ' '
+  );
+}
+
 /**
  * Follows a horizontal border to the right from the corner at `x` and returns
  * every column at which it may turn `vertical`, nearest first.
@@ -60,7 +83,7 @@ export function cornersAlong(grid: Grid, x: number, y: number, vertical: Directi
   let strokes = 0;
   for (let at = x + 1; at < end; at++) {
     const char = charAt(grid, at, y);
-    const west = isCorner(char, vertical, WEST);
+    const west = isCorner(char, vertical, WEST) || isHeadAtCorner(grid, at, y, vertical);
     if (west && strokes > 0) {
       found.push(at);
       // Two corners side by side are two boxes side by side.
@@ -76,11 +99,18 @@ export function cornersAlong(grid: Grid, x: number, y: number, vertical: Directi
   return found;
 }
 
+// A line that was drawn over a wall: the same stroke on both sides.
+function isPassed(grid: Grid, x: number, y: number): boolean {
+  const char = charAt(grid, x, y);
+  return /[-─━═]/u.test(char) && charAt(grid, x - 1, y) === char && charAt(grid, x + 1, y) === char;
+}
+
 /** Whether the cell may be a piece of a vertical wall; `exact` when it stands where it should. */
 export function isWall(grid: Grid, x: number, y: number, exact: boolean): boolean {
   const char = charAt(grid, x, y);
   if (joins(char, NORTH) || joins(char, SOUTH)) return exact || !WEAK.test(char);
   if (!exact) return false;
+  if (isPassed(grid, x, y)) return true;
   const head = drawnHead(char) ?? (/[<>]/u.test(char) ? possibleHead(char) : undefined);
   return head !== undefined && !isVertical(head);
 }

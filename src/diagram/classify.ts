@@ -1,5 +1,5 @@
 import { DIRECTIONS, hasPort, opposite, port, stepX, stepY, type Ports } from './direction.ts';
-import { markAsciiMarks, markAsciiRuns, markDiagonals } from './ascii.ts';
+import { markAsciiMarks, markAsciiRuns, markDiagonals, markUnderscores } from './ascii.ts';
 import type { Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { BORDER, HEAD, STROKE, type Ink } from './ink.ts';
@@ -54,6 +54,7 @@ export function inkOf(grid: Grid, frames: Frames): Ink {
   markDrawn(sheet);
   markAsciiRuns(sheet);
   markAsciiMarks(sheet);
+  markUnderscores(sheet);
   markDiagonals(sheet);
   resolveJunctions(sheet);
   return sheet.ink;

@@ -75,9 +75,24 @@ function unique(connections: readonly Connection[]): Connection[] {
   return kept;
 }
 
+/** Connections of a net whose parts lead one way only: from each end to those that it flows to. */
+function flowingPairs({ terminals, lines }: Net): Connection[] {
+  return terminals.flatMap((from) => {
+    if (from.head) return [];
+    const reached = lines.flowFrom(from.vertex);
+    return terminals
+      .filter((to) => !sameTarget(to.target, from.target))
+      .filter((to) => reached.has(to.vertex) && (to.head || reached.get(to.vertex)))
+      .map((to) => between(from, to, true));
+  });
+}
+
 /** The connections that one net draws: a line, or all pairs of a fan or bus. */
-export function connectionsOf({ terminals }: Net): Connection[] {
+export function connectionsOf(net: Net): Connection[] {
+  const { terminals } = net;
   if (terminals.length < 2) return [];
+  const flowing = net.oneWay ? unique(flowingPairs(net)) : [];
+  if (flowing.length > 0) return flowing;
   const heads = terminals.filter((terminal) => terminal.head);
   const sources = terminals.filter((terminal) => !terminal.head);
   if (heads.length > 0 && sources.length > 0) return unique(directedPairs(sources, heads));

@@ -88,14 +88,18 @@ function holdsUprightArrow(grid: Grid, box: Box, y: number): boolean {
   const isAlone = (x: number, row: number): boolean =>
     [x - 1, x + 1].every((at) => charAt(grid, at, row) === ' ');
   for (let x = left + 2; x < right - 1; x++) {
-    if (!/[▼▽↓vV]/u.test(charAt(grid, x, y)) || !/[│┃|]/u.test(charAt(grid, x, y - 1))) continue;
+    const above = charAt(grid, x, y - 1);
+    const isShaft = /[│┃|]/u.test(above) && isAlone(x, y - 1);
+    const isBend = !/[│┃|]/u.test(above) && hasPort(drawnPorts(above), SOUTH);
+    if (!/[▼▽↓vV]/u.test(charAt(grid, x, y)) || !(isShaft || isBend)) continue;
     const framed = y - 1 > box.top + 1 && y + 1 < box.bottom;
-    if (framed && isAlone(x, y) && isAlone(x, y - 1)) return true;
+    if (framed && isAlone(x, y)) return true;
   }
   return false;
 }
 
-function sectionsOf(box: Box, rows: readonly number[]): (readonly [number, number])[] {
+/** First and last row of each section between the dividers of a box. */
+export function sectionsOf(box: Box, rows: readonly number[]): (readonly [number, number])[] {
   const edges = [box.top, ...rows, box.bottom];
   return edges.slice(1).map((edge, i) => [edges[i]! + 1, edge - 1] as const);
 }
@@ -143,8 +147,15 @@ export function wallsOf({ box, cell }: Place, y: number): readonly [number, numb
   return [cell[0] === box.left ? left : cell[0], cell[1] === box.right ? right : cell[1]];
 }
 
-/** Arranges boxes by containment and splits divided containers into sections. */
-export function framesOf(grid: Grid, boxes: readonly Box[]): Frames {
+/**
+ * Arranges boxes by containment and splits divided containers into sections,
+ * and so the boxes in `split`, whose sections stand for something each.
+ */
+export function framesOf(
+  grid: Grid,
+  boxes: readonly Box[],
+  split: ReadonlySet<Box> = new Set(),
+): Frames {
   const dividersOf = new Map(boxes.map((box) => [box, dividers(grid, box)]));
   const placesOf = new Map<Box, number[]>();
   const places: Place[] = [];
@@ -168,7 +179,9 @@ export function framesOf(grid: Grid, boxes: readonly Box[]): Frames {
       box,
       cells.length > 1
         ? cells.map((cell) => add({ from: box.top + 1, to: box.bottom - 1, cell, group: false }))
-        : parts.map(([from, to], i) => add({ from, to, group: groups[i]! })),
+        : split.has(box)
+          ? sectionsOf(box, rows).map(([from, to]) => add({ from, to, group: false }))
+          : parts.map(([from, to], i) => add({ from, to, group: groups[i]! })),
     );
   }
   return { places, placesOf, dividersOf, gridded };

@@ -1,3 +1,4 @@
+import { align } from './align.ts';
 import { assemble } from './assemble.ts';
 import type { Graph } from './graph.ts';
 import { gridOf } from './grid.ts';
@@ -45,7 +46,7 @@ export function convert(text: string, options: ConvertOptions = {}): Conversion 
   if (lines.length > MOST_ROWS || lines.length * widest > MOST_CELLS || ink > MOST_INK) {
     return { graph: null, reason: TOO_LARGE };
   }
-  const reading = read(gridOf(text));
+  const reading = read(align(gridOf(text)));
   if (!reading) return { graph: null, reason: TOO_LARGE };
   const graph = assemble(reading);
   if (graph.nodes.length === 0) {

@@ -1,7 +1,8 @@
 import { wallsAt, type Box } from './box.ts';
+import { SOUTH } from './direction.ts';
 import { wallsOf, type Place } from './frames.ts';
-import { textBetween, type Grid } from './grid.ts';
-import { drawnPorts } from './strokes.ts';
+import { charAt, textBetween, type Grid } from './grid.ts';
+import { drawnHead, drawnPorts } from './strokes.ts';
 
 const BULLET = /^[•▪◦‣●○]\s+/u;
 const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|\|--\s*)/u;
@@ -38,7 +39,11 @@ export function inscriptionOf(grid: Grid, place: Place): string {
   if (place.from === place.box.top + 1 && !place.cell) rows.push(titleInBorder(grid, place.box));
   for (let y = place.from; y <= place.to; y++) {
     const [left, right] = wallsOf(place, y);
-    rows.push(cleanRow(textBetween(grid, y, left + 1, right)));
+    const cells = Array.from({ length: Math.max(0, right - left - 1) }, (_, i) => left + 1 + i);
+    // The head of a line that ends right behind the border is no text.
+    const isHead = (x: number): boolean =>
+      drawnHead(charAt(grid, x, y)) === SOUTH && /[│|]/u.test(charAt(grid, x, y - 1));
+    rows.push(cleanRow(cells.map((x) => (isHead(x) ? ' ' : (grid.rows[y]?.[x] ?? ' '))).join('')));
   }
   return rows.filter(Boolean).join(' ');
 }

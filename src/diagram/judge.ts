@@ -2,13 +2,16 @@ import { EAST, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
+  isHalfBoxed,
   isLayout,
   isListing,
+  isProgram,
   isSequence,
   isTrace,
   isTree,
   looksLikeCode,
 } from './lookalikes.ts';
+import type { Net, Target } from './net.ts';
 import type { Reading } from './reading.ts';
 import { lettersIn, looseStrokes, looseText, pointsNowhere, share } from './unexplained.ts';
 
@@ -21,22 +24,36 @@ const MOST_EMPTY = 0.34;
 
 const LAYOUT = 'it is a table or a layout of fields';
 const TANGLED = 'its boxes overlap, or their borders have gaps';
+const CODE = 'it reads like code or a log';
 const TREE = 'its branches end in names without an arrow, as a tree does';
 
 const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
 
 /** Branches that end at a text without a head, as in a tree of files or a shell prompt. */
-function headlessBranches({ nets }: Reading): number {
-  return nets
-    .filter((net) => net.terminals.length > 1)
-    .flatMap((net) => net.terminals)
-    .filter((t) => t.target.kind === 'text' && !t.head && t.direction === EAST).length;
+function headlessBranches({ nets, connections }: Reading): number {
+  // `├─ yes ─▶ next` leads on.
+  const sources = new Set(
+    connections.flat().flatMap(({ from, directed }) => (directed ? [keyOf(from)] : [])),
+  );
+  const branches = nets
+    .filter((_, i) => connections[i]!.length > 0)
+    .map(({ terminals }) =>
+      terminals.filter(
+        ({ target, head, direction }) =>
+          target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
+      ),
+    );
+  return Math.max(0, ...branches.map((list) => list.length));
 }
+
+const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
 
 const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 // Strokes that are not read, in what would be the label of a node.
 const UNREAD = /[↖↗↘↙╱╲‾]|_{4}/u;
+// Slanted strokes of symbols, of which no line is made.
+const SLANTED = /[↖↗↘↙╱╲／＼]/u;
 // Pieces of borders, in what would be the label of a box.
 const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+/u;
 /** How many parts of a graph hang together. */
@@ -79,7 +96,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (isTree(reading)) return TREE;
   if (isTrace(reading)) return 'it is a trace of calls';
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
-  if (looksLikeCode(reading)) return 'it reads like code or a log';
+  if (looksLikeCode(reading)) return CODE;
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   const parts = components(graph);
   if (parts > 2 || parts === graph.edges.length) return 'it is a list of separate arrows';
@@ -107,10 +124,16 @@ function hasLooseTable({ frames, connections }: Reading): boolean {
   return [...frames.gridded].some((box) => !joined.has(box));
 }
 
-/** A lone divided box with texts that point at its fields. */
-function isAnnotated({ frames, textNodes }: Reading, { nodes, edges }: Graph): boolean {
+/** An arrow of one character across. */
+const isBareArrow = ({ vertices, terminals }: Net): boolean =>
+  vertices.size === 1 && terminals.every(({ direction }) => isAcross(direction));
+
+/** A lone box with notes beside it, or a divided one with texts that point at its fields. */
+function isAnnotated({ frames, textNodes, nets }: Reading, { nodes, edges }: Graph): boolean {
   const [box, ...others] = frames.placesOf.keys();
   if (!box || others.length > 0) return false;
+  const joined = nets.filter(({ terminals }) => terminals.length > 1);
+  if (joined.length > 0 && joined.every(isBareArrow)) return true;
   const divided = frames.dividersOf.get(box)!.length > 0 || frames.gridded.has(box);
   const degree = (id: string): number =>
     edges.filter(({ from, to }) => from === id || to === id).length;
@@ -152,8 +175,11 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
     if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
   } else if (!joinsPlaces(reading)) return 'no line joins its boxes';
   if (pointsWithin(reading)) return LAYOUT;
+  if (isHalfBoxed(reading)) return TANGLED;
   if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
-  if (headlessBranches(reading) > 2) return TREE;
+  if (headlessBranches(reading) > 1) return TREE;
+  if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
+    return 'some of its strokes lead nowhere';
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
   if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES) return 'too many of its strokes lead nowhere';
@@ -170,6 +196,7 @@ export function whyNot(reading: Reading, graph: Graph): string | undefined {
   if (isSequence(reading)) return 'it is a sequence of messages between life lines';
   if (isChart(reading)) return 'it is a chart';
   if (isLayout(reading)) return LAYOUT;
+  if (isProgram(reading)) return CODE;
   if (isListing(reading)) return 'it is a listing in columns';
   return reading.frames.places.length === 0
     ? whyNotFlowOfText(reading, graph)

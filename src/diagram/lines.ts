@@ -98,6 +98,13 @@ export class Lines {
     return this.ink.kind[cell] === HEAD && this.ink.head[cell] === direction;
   }
 
+  /** Whether a cell is an arrow without a shaft. */
+  private isBare(cell: number): boolean {
+    if (this.ink.kind[cell] !== HEAD) return false;
+    const tail = this.next(cell, opposite(this.ink.head[cell] as Direction));
+    return tail < 0 || !this.isLine(tail);
+  }
+
   /** Joins two cells as if a stroke ran from one to the other. */
   join(from: number, direction: Direction, to: number): void {
     this.add(from, direction, to);
@@ -128,6 +135,8 @@ export class Lines {
           this.join(from, direction, this.vertexAt(next, direction));
         continue;
       }
+      // An arrow of one character stands between texts: nothing leads into its side.
+      if (this.ink.kind[cell] === HEAD && this.isBare(next)) continue;
       // A line that meets the side of another passes over it when it goes on
       // behind, else it ends in it.
       const behind = this.next(next, direction);
@@ -166,7 +175,11 @@ export class Lines {
   straightOn(vertex: number): End | undefined {
     const links = this.linksOf(vertex);
     if (links.length !== 1) return undefined;
-    return { vertex, direction: opposite(links[0]!.direction), tip: false };
+    const direction = opposite(links[0]!.direction);
+    // Where a head points was seen as the end that it is.
+    return this.isTip(this.cellOf(vertex), direction)
+      ? undefined
+      : { vertex, direction, tip: false };
   }
 
   /** The cells of the shortest way between two vertices. */
@@ -181,6 +194,28 @@ export class Lines {
     if (!before.has(to)) return cells;
     for (let at = to; at !== from; at = before.get(at)!) cells.add(this.cellOf(at));
     return cells.add(this.cellOf(from));
+  }
+
+  /**
+   * Every vertex that can be reached from one without going against a head;
+   * true for those that are reached only past a head.
+   */
+  flowFrom(start: number): Map<number, boolean> {
+    const seen = new Map([[start, false]]);
+    for (const [vertex, headed] of seen) {
+      const cell = this.cellOf(vertex);
+      for (const { direction, to } of this.linksOf(vertex)) {
+        if (seen.has(to)) continue;
+        const leavesByTail = this.ink.kind[cell] === HEAD && !this.isTip(cell, direction);
+        const meetsTip = this.isTip(this.cellOf(to), opposite(direction));
+        const isBent =
+          this.ink.kind[cell] === HEAD &&
+          this.linksOf(vertex).every((link) => !this.isTip(cell, link.direction));
+        if (meetsTip || (leavesByTail && !isBent)) continue;
+        seen.set(to, headed || this.ink.kind[this.cellOf(to)] === HEAD);
+      }
+    }
+    return seen;
   }
 
   /** Every vertex that can be reached, `without` left out. */

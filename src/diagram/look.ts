@@ -1,49 +1,25 @@
-import type { Box } from './box.ts';
+import { atBorder, REACH_ACROSS, SHIFTS, type Point, type Scene, type Sight } from './arrive.ts';
 import {
   EAST,
   hasPort,
   isVertical,
   NORTH,
   opposite,
+  port,
   SOUTH,
   stepX,
   stepY,
   WEST,
-  type Direction,
 } from './direction.ts';
-import type { Frames, Place } from './frames.ts';
 import { charAt } from './grid.ts';
 import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
-import { drawnPorts } from './strokes.ts';
 import { continuesChain, endsInArrow, type Block } from './text.ts';
 
-/** What an end of a line looks at. */
-export type Sight =
-  | { readonly kind: 'place'; readonly place: number; readonly head: boolean }
-  | { readonly kind: 'line'; readonly vertex: number }
-  | { readonly kind: 'text'; readonly block: number };
-
-/** What is needed to look around in a drawing. */
-export interface Scene {
-  readonly lines: Lines;
-  readonly frames: Frames;
-  readonly blocks: readonly Block[];
-  /** Index of the block at a cell. */
-  readonly blockAt: ReadonlyMap<number, number>;
-}
-
-const REACH_ACROSS = 3;
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;
 const REACH_DOWN = 2;
 const TRUNK_GAP = 6;
-const SHIFTS = [0, -1, 1, -2, 2];
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 // Where an end looks from; a slanted stroke looks from the column it leads to.
 function pointOf({ lines }: Scene, { vertex, direction }: End): Point {
@@ -53,77 +29,6 @@ function pointOf({ lines }: Scene, { vertex, direction }: End): Point {
     x: (cell % lines.ink.width) + slant,
     y: Math.floor(cell / lines.ink.width),
   };
-}
-
-/** The place that a border belongs to, for one who arrives from `point` going `direction`. */
-function placeOf(scene: Scene, box: Box, border: Point, direction: Direction): number {
-  const { frames } = scene;
-  const indexes = frames.placesOf.get(box)!;
-  const beyond = border.y + stepY(direction);
-  const row = Math.min(
-    Math.max(isVertical(direction) ? beyond : border.y, box.top + 1),
-    box.bottom - 1,
-  );
-  // On a divider the section behind it counts, between two cells the first.
-  const holds = ({ to, cell }: Place): boolean => to >= row && (!cell || border.x <= cell[1]);
-  return indexes.find((i) => holds(frames.places[i]!)) ?? indexes.at(-1)!;
-}
-
-/** A line that goes on behind a border, or a border behind the border of a container. */
-function lookThrough(scene: Scene, end: End, border: Point, gap: number): Sight | undefined {
-  const { lines, frames } = scene;
-  const { ink } = lines;
-  const { direction } = end;
-  const box = ink.owner[border.y * ink.width + border.x]!;
-  const container = frames.placesOf.get(box)!.some((i) => frames.places[i]!.group);
-  if (!container) return undefined;
-  const loose = box.dashed || (gap > 0 && !isVertical(direction));
-  for (let n = 1; n <= REACH_ACROSS; n++) {
-    const [x, y] = [border.x + n * stepX(direction), border.y + n * stepY(direction)];
-    const kind = kindAt(ink, x, y);
-    const isCrossing = hasPort(drawnPorts(charAt(ink.grid, border.x, border.y)), direction);
-    const block = isCrossing && n === 1 ? scene.blockAt.get(y * ink.width + x) : undefined;
-    if (block !== undefined) return { kind: 'text', block };
-    if (kind === BLANK && (loose || n === 0)) continue;
-    if (kind === STROKE || kind === HEAD) {
-      const cell = y * ink.width + x;
-      const facing = hasPort(lines.portsOf(cell), opposite(direction));
-      return facing ? { kind: 'line', vertex: lines.vertexAt(cell, direction) } : undefined;
-    }
-    if (kind === BORDER && loose && ink.owner[y * ink.width + x] !== box) {
-      return atBorder(scene, end, { x, y }, gap + n);
-    }
-    return undefined;
-  }
-  return undefined;
-}
-
-function atBorder(scene: Scene, end: End, border: Point, gap: number): Sight {
-  const { ink } = scene.lines;
-  const through = lookThrough(scene, end, border, gap);
-  if (through) return through;
-  const cell = border.y * ink.width + border.x;
-  const place = placeOf(scene, ink.owner[cell]!, border, end.direction);
-  return {
-    kind: 'place',
-    place,
-    head: end.tip || headInBorder(scene, end, border),
-  };
-}
-
-// A head in a border, perhaps a column or two beside the line that it ends.
-function headInBorder({ lines }: Scene, end: End, border: Point): boolean {
-  const { ink } = lines;
-  const { direction } = end;
-  const cell = border.y * ink.width + border.x;
-  if (ink.head[cell] === direction) return true;
-  if (!isVertical(direction)) return false;
-  return SHIFTS.some((shift) => {
-    const before = lines.next(cell + shift, opposite(direction));
-    const aside =
-      ink.owner[cell + shift] === ink.owner[cell] && ink.head[cell + shift] === direction;
-    return aside && before >= 0 && !lines.isLine(before);
-  });
 }
 
 function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | undefined {
@@ -141,11 +46,27 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     if (kind === BORDER) return atBorder(scene, end, { x, y }, gap);
     if (kind !== STROKE && kind !== HEAD) return undefined;
     const slanted = kind === STROKE && lines.slant(lines.cellOf(end.vertex)) !== 0;
-    const facing = slanted || hasPort(lines.portsOf(cell), opposite(direction));
-    if (!facing || (end.tip && lines.isTip(cell, opposite(direction)))) return undefined;
+    const facing =
+      slanted ||
+      hasPort(lines.portsOf(cell), opposite(direction)) ||
+      (isVertical(direction) && kind === STROKE && isBareCorner(lines, cell));
+    const tips = Number(end.tip) + Number(lines.isTip(cell, opposite(direction)));
+    // An arrow that ends short of another line points at something beside it.
+    const bare = kind === HEAD && ink.kind[lines.cellOf(end.vertex)] === HEAD;
+    if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare)) return undefined;
     return { kind: 'line', vertex: lines.vertexAt(cell, direction) };
   }
   return undefined;
+}
+
+// A `+` at the end of a line across: it bends there, though the other part of it
+// stands a column aside.
+function isBareCorner(lines: Lines, vertex: number): boolean {
+  const { ink } = lines;
+  const cell = lines.cellOf(vertex);
+  const char = charAt(ink.grid, cell % ink.width, Math.floor(cell / ink.width));
+  const ports = ink.ports[cell]!;
+  return char === '+' && (ports === port(EAST) || ports === port(WEST));
 }
 
 /** A vertical line whose next piece, or text, stands a column or two aside. */
@@ -157,7 +78,7 @@ function lookAside(scene: Scene, end: End, from: Point, kind: 'line' | 'text'): 
     const open = scene.lines
       .endsOf(sight.vertex)
       .some((other) => other.direction === opposite(end.direction));
-    if (open) return sight;
+    if (open || isBareCorner(scene.lines, sight.vertex)) return sight;
   }
   return undefined;
 }
@@ -200,6 +121,8 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   return (
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
+    // A head means what is next to it rather than what is in its column.
+    (end.tip ? lookAside(scene, end, from, 'text') : undefined) ??
     lookAhead(scene, end, from, REACH_DOWN) ??
     lookAside(scene, end, from, 'text') ??
     lookUpTrunk(scene, end, from)

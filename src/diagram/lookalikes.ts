@@ -2,8 +2,8 @@
  * What is drawn with the same characters as a diagram but is none. Each rule
  * looks at rows or at strokes, not at the graph that came of them.
  */
-import { EAST, hasPort, NORTH, SOUTH, stepX, WEST } from './direction.ts';
-import { HEAD, STROKE } from './ink.ts';
+import { EAST, hasPort, isVertical, NORTH, SOUTH, stepX, WEST } from './direction.ts';
+import { HEAD, INSIDE, STROKE } from './ink.ts';
 import type { Reading } from './reading.ts';
 
 /** Arrows that run from one upright line to another, as between life lines. */
@@ -20,9 +20,16 @@ export function isSequence({ ink }: Reading): boolean {
 
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
 
-/** Rows such as `├── name`. */
+const ARROW = /[─-][►▶>]|[→►▶]/u;
+const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>])/u;
+
+/** Rows such as `├── name`; those that lead on from the end of a chain are branches of it. */
 export function isTree({ grid }: Reading): boolean {
-  return grid.rows.filter((row) => BRANCH.test(row.join(''))).length >= 2;
+  const rows = grid.rows.map((row) => row.join(''));
+  const first = rows.findIndex((row) => BRANCH.test(row));
+  const branches = rows.filter((row) => BRANCH.test(row));
+  const leads = first > 0 && CHAIN_OF_THREE.test(rows[first - 1]!);
+  return branches.length >= 2 && !(leads && branches.every((row) => ARROW.test(row)));
 }
 
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
@@ -33,6 +40,8 @@ export const isLayout = ({ grid }: Reading): boolean =>
   grid.rows.map((row) => row.join('')).some((row) => RULER.test(row) || TABLE_HEAD.test(row));
 
 const AXIS = /^\s*[\d.,]+ ?[%kKMs]*\s*[┤┼]/u;
+const TICK = /^\s*-?\d[\d.,]* ?[%kKMs]*\s*[│|┤┼└+]/u;
+const AXES = /^\s*-?\d[\d.,]* ?[%kKMs]*\s*[└┼+][─-]{5,}/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
 const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
 
@@ -40,7 +49,8 @@ const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
 export function isChart({ grid }: Reading): boolean {
   const rows = grid.rows.map((row) => row.join(''));
   const count = (pattern: RegExp): number => rows.filter((row) => pattern.test(row)).length;
-  return count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2;
+  const plotted = count(AXES) >= 1 && count(TICK) >= 3;
+  return plotted || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2;
 }
 
 /** An upright stroke between two columns of text, row after row, as in a listing. */
@@ -60,6 +70,25 @@ export function isListing({ ink, grid }: Reading): boolean {
   return false;
 }
 
+/** Texts between two upright strokes that end there: boxes without their other borders. */
+export function isHalfBoxed({ grid, ink }: Reading): boolean {
+  const isStub = (x: number, y: number): boolean =>
+    ink.owner[y * ink.width + x] === undefined &&
+    ink.kind[y * ink.width + x] !== INSIDE &&
+    /[│|]/u.test(grid.rows[y]![x]!) &&
+    [y - 1, y + 1].every((at) => (grid.rows[at]?.[x] ?? ' ') === ' ');
+  let found = 0;
+  grid.rows.forEach((row, y) => {
+    for (const { index, 0: piece } of row
+      .map((c) => c.slice(0, 1) || ' ')
+      .join('')
+      .matchAll(/[│|][^│|]+(?=[│|])/gu))
+      if (/[\p{L}\p{N}]/u.test(piece) && isStub(index, y) && isStub(index + piece.length, y))
+        found++;
+  });
+  return found >= 2;
+}
+
 const CALL = /^\s*\|(-+)>/u;
 
 /** Calls listed one a row, each with an arrow as long as its call is deep. */
@@ -69,15 +98,31 @@ export function isTrace({ grid }: Reading): boolean {
 }
 
 const CODE =
-  /[;{]\s*$|=>|::|==|\(\)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
+  /[;{]\s*$|=>|==|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
 // Functions in a chain of arrows are what a drawing is about.
 const CHAIN = /(?:→|[─-]+[►▶>]).*(?:→|[─-]+[►▶>])/u;
+// Names of functions are code only where nothing is drawn.
+const FEWEST_ARROWS = 2;
+const FEWEST_NAMES = 2;
+const NAMED = /::|\(\)/u;
 const LOG =
   /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:/iu;
-export function looksLikeCode({ grid }: Reading): boolean {
+const STATEMENT = /[;{]\s*$|^\s*(?:\/\/|\}|\*\/|\/\*)/u;
+const MOSTLY = 0.4;
+
+/** Whether most rows are statements or comments, a drawing among them or not. */
+export function isProgram({ grid }: Reading): boolean {
   const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
-  const isCode = (line: string): boolean =>
-    CODE.test(CHAIN.test(line) ? line.replaceAll('()', '') : line);
-  const code = lines.filter((line) => isCode(line) || LOG.test(line));
-  return code.length >= Math.max(1, lines.length * 0.15);
+  return lines.filter((line) => STATEMENT.test(line)).length >= lines.length * MOSTLY;
+}
+
+export function looksLikeCode({ grid, nets }: Reading): boolean {
+  const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
+  const drawn = nets.filter(({ terminals }) =>
+    terminals.some(({ head, direction }) => head && isVertical(direction)),
+  );
+  const code = lines.filter((line) => CODE.test(line) || LOG.test(line)).length;
+  const named = lines.filter((line) => NAMED.test(line) && !CHAIN.test(line)).length;
+  const isNamed = drawn.length < FEWEST_ARROWS && named >= FEWEST_NAMES;
+  return code + (isNamed ? named : 0) >= Math.max(1, lines.length * 0.15);
 }

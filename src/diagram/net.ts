@@ -28,6 +28,10 @@ export interface Net {
   /** The blocks that interrupt a line, and where. */
   readonly inserted: readonly Inserted[];
   readonly lines: Lines;
+  /** True when heads in its midst tell which way its parts lead. */
+  readonly oneWay: boolean;
+  /** True when heads in its midst point at each other: two lines were taken for one. */
+  readonly clashing: boolean;
   /** How many of its heads point at nothing. */
   readonly aimless: number;
 }

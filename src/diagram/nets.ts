@@ -14,7 +14,8 @@ const MOST_ROUNDS = 6;
  * arms of a fan that was taken for a crossing do not: they end alike, or all
  * turn the same way off the line.
  */
-function isSound({ terminals }: Net, upright: boolean): boolean {
+function isSound({ terminals, clashing }: Net, upright: boolean): boolean {
+  if (clashing) return false;
   if (terminals.length < 2) return false;
   const [first] = terminals as [Terminal];
   if (terminals.some(({ direction }) => direction !== first.direction)) return true;

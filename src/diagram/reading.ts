@@ -1,13 +1,16 @@
 import { asidesOf } from './asides.ts';
+import type { Box } from './box.ts';
 import { findBoxes } from './boxes.ts';
 import { inkOf } from './classify.ts';
+import { isVertical } from './direction.ts';
 import { connectionsOf, type Connection } from './edges.ts';
-import { framesOf, placeAround, type Frames } from './frames.ts';
+import { framesOf, placeAround, sectionsOf, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
 import { labelsOf, type Label } from './labels.ts';
 import type { Net } from './net.ts';
 import { netsOf } from './nets.ts';
+import { marginNotes } from './notes.ts';
 import { blocksOf, type Block } from './text.ts';
 
 /** Everything that was found in a drawing, before judging whether it is a diagram. */
@@ -19,6 +22,8 @@ export interface Reading {
   readonly nets: readonly Net[];
   /** Connections of each net. */
   readonly connections: readonly (readonly Connection[])[];
+  /** Nets that only point from a note in the margin. */
+  readonly notes: ReadonlySet<number>;
   /** Blocks that a connection reaches. */
   readonly textNodes: ReadonlySet<number>;
   /** Blocks that label each net. */
@@ -32,18 +37,48 @@ export interface Reading {
 // Far more than anybody draws; the time that lines take grows with their cells.
 const MOST_LINE_CELLS = 5000;
 
+type Strokes = Pick<Reading, 'frames' | 'ink' | 'blocks' | 'nets'>;
+
+/** What lies between the boxes; null when it is too much. */
+function strokesIn(grid: Grid, frames: Frames): Strokes | null {
+  const ink = inkOf(grid, frames);
+  const cells = ink.kind.reduce((n, kind) => n + (kind === STROKE || kind === HEAD ? 1 : 0), 0);
+  if (cells > MOST_LINE_CELLS) return null;
+  const blocks = blocksOf(ink);
+  return { frames, ink, blocks, nets: netsOf(ink, frames, blocks) };
+}
+
+/** Divided boxes at whose sides lines reach more than one section. */
+function splitByLines({ places, placesOf, dividersOf }: Frames, nets: readonly Net[], ink: Ink) {
+  const reached = new Map<Box, Set<number>>();
+  for (const { target, direction, vertex } of nets.flatMap(({ terminals }) => terminals)) {
+    if (target.kind === 'text' || isVertical(direction)) continue;
+    const { box, group } = places[target.index]!;
+    if (group || dividersOf.get(box)!.length === 0 || placesOf.get(box)!.length > 1) continue;
+    const y = Math.floor((vertex % ink.kind.length) / ink.width);
+    const section = sectionsOf(box, dividersOf.get(box)!).findIndex(
+      ([from, to]) => from <= y && y <= to,
+    );
+    if (section >= 0) reached.set(box, (reached.get(box) ?? new Set()).add(section));
+  }
+  return new Set([...reached].filter(([, { size }]) => size > 1).map(([box]) => box));
+}
+
 /**
  * Reads a grid: boxes, strokes, text, lines, connections, labels. Null when
  * there are too many strokes to be a drawing.
  */
 export function read(grid: Grid): Reading | null {
-  const frames = framesOf(grid, findBoxes(grid));
-  const ink = inkOf(grid, frames);
-  const cells = ink.kind.reduce((n, kind) => n + (kind === STROKE || kind === HEAD ? 1 : 0), 0);
-  if (cells > MOST_LINE_CELLS) return null;
-  const blocks = blocksOf(ink);
-  const nets = netsOf(ink, frames, blocks);
-  const connections = nets.map((net) => connectionsOf(net));
+  const boxes = findBoxes(grid);
+  const whole = strokesIn(grid, framesOf(grid, boxes));
+  if (!whole) return null;
+  const split = splitByLines(whole.frames, whole.nets, whole.ink);
+  const strokes = split.size === 0 ? whole : strokesIn(grid, framesOf(grid, boxes, split));
+  if (!strokes) return null;
+  const { frames, ink, blocks, nets } = strokes;
+  const drawn = nets.map((net) => connectionsOf(net));
+  const notes = marginNotes({ blocks, nets, connections: drawn });
+  const connections = drawn.map((list, net) => (notes.has(net) ? [] : list));
   const textNodes = new Set(
     connections
       .flat()
@@ -69,6 +104,7 @@ export function read(grid: Grid): Reading | null {
     blocks,
     nets,
     connections,
+    notes,
     textNodes,
     labels,
     asides,

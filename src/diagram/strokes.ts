@@ -21,7 +21,7 @@ const BY_PORTS: readonly (readonly [Ports, string])[] = [
 
 // ASCII characters stand for several strokes; these are all that each may mean.
 const ASCII: readonly (readonly [Ports, string])[] = [
-  [E | W, '-='],
+  [E | W, '-=−–—'],
   [N | S, '|'],
   [N | E | S | W, '+'],
   [E | S | W, '.'],

@@ -37,6 +37,13 @@ function segmentsOf(ink: Ink): Segment[][] {
       for (let at = x; at - end < WORD_GAP; at++) {
         const kind = kindAt(ink, at, y);
         if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
+        // `[a] [b]` are two things.
+        if (
+          at > x &&
+          charAt(ink.grid, at, y) === '[' &&
+          textBetween(ink.grid, y, at - 2, at) === '] '
+        )
+          break;
         if (kind === TEXT) end = at + 1;
         else if (kind !== BLANK) break;
       }
@@ -119,8 +126,32 @@ function alongside(ink: Ink, segment: Segment): number {
 
 const overlaps = (a: Segment, b: Segment): boolean => a.from < b.to && b.from < a.to;
 
-function belongTogether(ink: Ink, upper: Segment, lower: Segment): boolean {
+const REMARK = /^\(.*\)$/u;
+// How far a row of a text may stand out over the next.
+const OVERHANG = 3;
+
+/**
+ * Whether the texts of a row stand each over a text of the next row that lines
+ * join: several texts of two rows in a chain.
+ */
+function isStacked(ink: Ink, upper: readonly Segment[], lower: readonly Segment[]): boolean {
+  const stands = (a: Segment): boolean =>
+    lower.some((b) => b.from - OVERHANG <= a.from && a.to <= b.to + OVERHANG);
+  const isBare = (y: number): boolean => {
+    for (let x = 0; x < ink.width; x++) {
+      const kind = kindAt(ink, x, y);
+      if (kind !== BLANK && kind !== TEXT) return false;
+    }
+    return true;
+  };
+  return upper.length >= 2 && upper.every(stands) && isBare(upper[0]!.y);
+}
+
+function belongTogether(ink: Ink, upper: Segment, lower: Segment, stacked: boolean): boolean {
+  // Remarks one below the other belong each to what stands in its row.
+  if (REMARK.test(upper.text) && REMARK.test(lower.text)) return false;
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
+  if (stacked && !above.source && !above.target) return true;
   // Text above a row that a head points at labels that line.
   if (below.target || (below.source && (above.source || above.target))) return false;
   if (below.source && upper.to > lower.to + 1) return false;
@@ -144,13 +175,14 @@ export function blocksOf(ink: Ink): Block[] {
   let open = new Map<Segment, Segment[]>();
   for (const row of rows) {
     const next = new Map<Segment, Segment[]>();
+    const stacked = isStacked(ink, [...open.keys()], row);
     for (const segment of row) {
       const above = [...open.keys()].filter((upper) => overlaps(upper, segment));
       const [upper] = above;
       // One row below two texts, or two below one, is a heading, not a continuation.
       const alone =
         upper && above.length === 1 && row.filter((s) => overlaps(upper, s)).length === 1;
-      const chain = alone && belongTogether(ink, upper, segment) ? open.get(upper)! : [];
+      const chain = alone && belongTogether(ink, upper, segment, stacked) ? open.get(upper)! : [];
       if (chain.length === 0) chains.push(chain);
       chain.push(segment);
       next.set(segment, chain);

@@ -6,6 +6,8 @@ import { isNote } from './labels.ts';
 import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 
+const SHORTEST_DIVIDER = 4;
+
 /** A part of a whole; 0 of nothing. */
 export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
@@ -15,17 +17,21 @@ export function looseStrokes(reading: Reading): number {
   let used = 0;
   let loose = 0;
   nets.forEach((net, i) => {
+    if (reading.notes.has(i)) return;
     if (connections[i]!.length > 0) used += net.vertices.size;
     else if (!isRule(ink, net.vertices) && waysOut(reading, net) === 0) loose += net.vertices.size;
   });
   return share(loose, used + loose);
 }
 
-// A plain stroke under a heading, or between two paragraphs.
+// A plain stroke under a heading, between two paragraphs, or between the halves
+// of a drawing.
 function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
-  const rows = new Set([...vertices].map((v) => Math.floor((v % ink.kind.length) / ink.width)));
-  const heads = [...vertices].some((v) => ink.kind[v % ink.kind.length] === HEAD);
-  return rows.size === 1 && !heads;
+  const cells = [...vertices].map((v) => v % ink.kind.length);
+  const rows = new Set(cells.map((cell) => Math.floor(cell / ink.width)));
+  const columns = new Set(cells.map((cell) => cell % ink.width));
+  const heads = cells.some((cell) => ink.kind[cell] === HEAD);
+  return !heads && (rows.size === 1 || (columns.size === 1 && rows.size >= SHORTEST_DIVIDER));
 }
 
 /** Heads of a net that lead down and out of the drawing. */
@@ -40,7 +46,7 @@ function waysOut({ grid, ink }: Reading, { vertices }: Net): number {
 
 /** Heads that point at nothing, in drawings whose nodes are texts. */
 export const pointsNowhere = (reading: Reading): boolean =>
-  reading.nets.some((net) => net.aimless > waysOut(reading, net));
+  reading.nets.some((net, i) => !reading.notes.has(i) && net.aimless > waysOut(reading, net));
 
 /** Letters and digits of a text. */
 export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;

@@ -1,20 +1,13 @@
-import { isVertical, opposite } from './direction.ts';
+import { isVertical, opposite, type Direction } from './direction.ts';
 import { placeAround } from './frames.ts';
-import { HEAD } from './ink.ts';
+import { gapAt, type Facing } from './gaps.ts';
+import { withInnerHeads } from './heads.ts';
+import { lookFar } from './far.ts';
 import type { End } from './lines.ts';
-import { lookFrom, placeBehind, type Scene } from './look.ts';
+import { lookFrom, placeBehind } from './look.ts';
+import type { Scene } from './arrive.ts';
 import type { Inserted, Net, Target, Terminal } from './net.ts';
 import type { Block } from './text.ts';
-
-// Bounds on the work for what is no drawing at all.
-const LONGEST_NET = 2000;
-
-// Columns beside a line at which its label begins.
-const ASIDE = [1, 2];
-
-interface Facing extends End {
-  readonly block: number;
-}
 
 function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
   const list = lists.get(key);
@@ -29,6 +22,8 @@ export class Weaver {
   private readonly facing: Facing[] = [];
   private readonly inserted = new Map<number, Inserted[]>();
   private readonly aimless: number[] = [];
+  /** Ends that a line beyond the border before them goes on with. */
+  private readonly passed = new Map<number, Direction>();
   private parent = new Map<number, number>();
   /** For each net that was joined to another: that other. */
   private readonly merged = new Map<number, number>();
@@ -42,21 +37,36 @@ export class Weaver {
   weave(): Net[] {
     const { lines } = this.scene;
     const ends = [...lines.vertices()].flatMap((vertex) => lines.endsOf(vertex));
-    for (const end of ends) if (!this.settle(end) && end.tip) this.aimless.push(end.vertex);
+    const loose = ends.filter((end) => !this.settle(end));
+    for (const [vertex, way] of this.passed) {
+      const kept = this.arrivals.get(vertex)?.filter(({ direction }) => direction !== way) ?? [];
+      if (kept.length > 0) this.arrivals.set(vertex, kept);
+      else this.arrivals.delete(vertex);
+    }
     this.connect();
     this.reviveLooseEnds();
     this.connect();
+    const reached = this.reached();
+    for (const end of loose) {
+      const count = reached.get(this.net(end.vertex)) ?? 0;
+      const far = (count === 1 || (end.tip && count > 0)) && this.settle(end, lookFar);
+      if (!far && end.tip) this.aimless.push(end.vertex);
+    }
     this.readTexts();
     return this.collect();
   }
 
-  private settle(end: End): boolean {
-    const sight = lookFrom(this.scene, end);
+  private settle(end: End, look = lookFrom): boolean {
+    const sight = look(this.scene, end);
     if (!sight) return false;
     const { lines } = this.scene;
-    if (sight.kind === 'line') lines.join(end.vertex, end.direction, sight.vertex);
-    else if (sight.kind === 'text') this.facing.push({ ...end, block: sight.block });
-    else this.arrive(end, { kind: 'place', index: sight.place }, sight.head);
+    if (sight.kind === 'line') {
+      lines.join(end.vertex, end.direction, sight.vertex);
+      // What was joined through a border does not end at it.
+      if (sight.passed) this.passed.set(sight.vertex, opposite(end.direction));
+    }
+    if (sight.kind === 'text') this.facing.push({ ...end, block: sight.block });
+    if (sight.kind === 'place') this.arrive(end, { kind: 'place', index: sight.place }, sight.head);
     return true;
   }
 
@@ -91,15 +101,21 @@ export class Weaver {
   /** Tries the loose ends of nets that reach fewer than two things. */
   private reviveLooseEnds(): void {
     const { lines } = this.scene;
-    const reached = new Map<number, number>();
-    for (const vertex of [...this.arrivals.keys(), ...this.facing.map((end) => end.vertex)]) {
-      reached.set(this.net(vertex), (reached.get(this.net(vertex)) ?? 0) + 1);
-    }
+    const reached = this.reached();
     for (const vertex of [...lines.vertices()]) {
       if ((reached.get(this.net(vertex)) ?? 0) >= 2 || this.arrivals.has(vertex)) continue;
       const end = lines.straightOn(vertex);
       if (end && !this.facing.some((other) => other.vertex === vertex)) this.settle(end);
     }
+  }
+
+  /** How many things each net reaches. */
+  private reached(): Map<number, number> {
+    const reached = new Map<number, number>();
+    for (const vertex of [...this.arrivals.keys(), ...this.facing.map((end) => end.vertex)]) {
+      reached.set(this.net(vertex), (reached.get(this.net(vertex)) ?? 0) + 1);
+    }
+    return reached;
   }
 
   // A text before the end of a line is a node, or interrupts the line. Heads
@@ -115,7 +131,10 @@ export class Weaver {
       else undecided.push([block, ends]);
     }
     for (const [block, ends] of undecided) {
-      const pair = this.interruption(ends);
+      const pair = gapAt(this.scene, ends, {
+        net: (vertex) => this.net(vertex),
+        others: (end) => this.others(end),
+      });
       if (!pair) this.reachText(block, ends);
       else this.insert(block, ends, pair);
     }
@@ -147,7 +166,7 @@ export class Weaver {
     });
   }
 
-  private others(end: Facing): readonly Terminal[] {
+  private others(end: End): readonly Terminal[] {
     this.byNet ??= this.arrivalsByNet();
     return this.byNet.get(this.net(end.vertex)) ?? [];
   }
@@ -160,38 +179,16 @@ export class Weaver {
     return byNet;
   }
 
-  /** Two ends between which a text stands in a line, if that is what it does. */
-  private interruption(ends: readonly Facing[]): readonly [Facing, Facing] | undefined {
-    const { lines } = this.scene;
-    const source = (end: Facing): boolean => this.others(end).some((t) => !t.head);
-    const target = (end: Facing): boolean => this.others(end).some((t) => t.head);
-    const boxed = (end: Facing): boolean => this.others(end).some((t) => t.target.kind === 'place');
-    const bareHead = (end: Facing): boolean => lines.ink.kind[lines.cellOf(end.vertex)] === HEAD;
-    for (const a of ends) {
-      for (const b of ends) {
-        if (this.net(a.vertex) === this.net(b.vertex)) continue;
-        const facing = a.direction === opposite(b.direction);
-        const bend = ends.length === 2 && (bareHead(a) || bareHead(b));
-        if (!facing && !bend) continue;
-        if (this.isLabelled(a) || this.isLabelled(b)) continue;
-        if ((source(a) && target(b)) || (facing && boxed(a) && boxed(b))) return [a, b];
-      }
-    }
-    return undefined;
-  }
-
-  /** Whether a text stands beside the end of an upright line: one label is enough. */
-  private isLabelled({ vertex, direction }: End): boolean {
-    if (!isVertical(direction)) return false;
-    const { lines, blockAt } = this.scene;
-    const cell = lines.cellOf(vertex);
-    return ASIDE.some((step) => blockAt.has(cell + step));
-  }
-
   /** Joins the lines that a text stands between; the text labels them. */
   private insert(block: number, ends: readonly Facing[], [a, b]: readonly [Facing, Facing]): void {
     const { lines } = this.scene;
-    for (const end of [b, ...ends.filter((other) => other !== a && other !== b)]) {
+    // What meets a text in a line across from above and below passes behind it.
+    const athwart = ends.filter(
+      (end) => !isVertical(a.direction) && !isVertical(b.direction) && isVertical(end.direction),
+    );
+    const passing = new Set(athwart.map((end) => end.direction)).size === 2 ? athwart : [];
+    const alike = ends.filter((other) => other !== a && other !== b && !passing.includes(other));
+    for (const end of [b, ...alike]) {
       lines.join(a.vertex, a.direction, end.vertex);
       this.merge(this.net(end.vertex), this.net(a.vertex));
     }
@@ -218,34 +215,14 @@ export class Weaver {
       if (set) set.add(vertex);
       else vertices.set(net, new Set([vertex]));
     }
+    const { lines } = this.scene;
     const terminals = this.arrivalsByNet();
     return [...vertices].map(([net, set]) => ({
       vertices: set,
-      terminals: this.withInnerHeads(set, terminals.get(net) ?? []),
+      ...withInnerHeads(lines, set, terminals.get(net) ?? []),
       inserted: this.inserted.get(net) ?? [],
-      lines: this.scene.lines,
+      lines,
       aimless: this.aimless.filter((vertex) => set.has(vertex)).length,
     }));
-  }
-
-  /** A head in the midst of a line counts for what lies before its tip. */
-  private withInnerHeads(vertices: ReadonlySet<number>, terminals: Terminal[]): Terminal[] {
-    const { lines } = this.scene;
-    if (vertices.size > LONGEST_NET) return terminals;
-    const pointed = new Set<Terminal>();
-    for (const vertex of vertices) {
-      const cell = lines.cellOf(vertex);
-      if (lines.ink.kind[cell] !== HEAD) continue;
-      const tip = lines.linksOf(vertex).find((link) => lines.isTip(cell, link.direction));
-      if (!tip) continue;
-      const before = lines.reach(tip.to, vertex);
-      const hit = terminals.filter(
-        (terminal) => before.has(terminal.vertex) && terminal.vertex !== vertex,
-      );
-      if (hit.length < terminals.length) for (const terminal of hit) pointed.add(terminal);
-    }
-    return terminals.map((terminal) =>
-      pointed.has(terminal) ? { ...terminal, head: true } : terminal,
-    );
   }
 }

@@ -1,0 +1,135 @@
+/**
+ * Rows that were pushed out of line. A label that is too long, or a character
+ * that an editor shows wider than a terminal does, pushes everything after it
+ * in its row aside. Such a row is put back into line before boxes are looked
+ * for, when what stands after the label then meets the rows around it.
+ */
+import { hasPort, NORTH, SOUTH, type Direction } from './direction.ts';
+import type { Grid } from './grid.ts';
+import { drawnPorts } from './strokes.ts';
+
+type Row = readonly string[];
+
+const FARTHEST = 8;
+const LEAST_GAIN = 2;
+const MOST_SHIFTS = 3;
+const MOST_MARKS = 24;
+const TEXT = /[\p{L}\p{N}]/u;
+
+const isUpright = (char: string): boolean =>
+  char === '|' || hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), SOUTH);
+
+/** Columns of upright strokes. */
+function marksOf(row: Row): number[] {
+  const marks: number[] = [];
+  row.forEach((char, x) => {
+    if (isUpright(char)) marks.push(x);
+  });
+  return marks;
+}
+
+/** Whether an upright stroke, moved to column `x`, goes on in the row above or below. */
+function meets(char: string, x: number, above: Row, below: Row): boolean {
+  const ports = char === '|' ? 15 : drawnPorts(char);
+  const answers = (row: Row, direction: Direction): boolean => {
+    const other = row[x] ?? ' ';
+    return other === '|' || other === '+' || hasPort(drawnPorts(other), direction);
+  };
+  return (
+    (hasPort(ports, NORTH) && answers(above, SOUTH)) ||
+    (hasPort(ports, SOUTH) && answers(below, NORTH))
+  );
+}
+
+interface Shift {
+  /** The first mark that was pushed, and how far. */
+  readonly mark: number;
+  readonly by: number;
+  readonly gain: number;
+}
+
+function bestShift(row: Row, marks: readonly number[], above: Row, below: Row): Shift | null {
+  const met = (x: number, by: number): number => (meets(row[x]!, x - by, above, below) ? 1 : 0);
+  let best: Shift | null = null;
+  for (let by = -FARTHEST; by <= FARTHEST; by++) {
+    if (by === 0) continue;
+    let gain = 0;
+    let missed = 0;
+    for (let i = marks.length - 1; i > 0; i--) {
+      const mark = marks[i]!;
+      gain += met(mark, by) - met(mark, 0);
+      missed += 1 - met(mark, by);
+      const before = row.slice(marks[i - 1]! + 1, mark);
+      const isPushed = met(mark, by) > 0 && TEXT.test(before.join(''));
+      // A label that fills its box to the wall has pushed it.
+      const isFull = by > 0 && missed === 0 && before.at(-1) !== ' ';
+      const isBetter = !best || gain > best.gain || (gain === best.gain && i > best.mark);
+      if (isPushed && gain >= (isFull ? 1 : LEAST_GAIN) && isBetter) best = { mark: i, by, gain };
+    }
+  }
+  return best;
+}
+
+/** Takes cells out of a piece of a row: second halves, blanks at its end, then letters. */
+function shrink(piece: string[], by: number): string[] | null {
+  const kept = [...piece];
+  let left = by;
+  for (let x = kept.length - 1; x >= 0 && left > 0 && kept[x] === ' '; x--, left--) kept.pop();
+  if (left === 0) return kept;
+  // Several letters share a cell: nothing of the label is lost.
+  const start = kept.length - left - 1;
+  if (start < 0) return null;
+  const letters = kept.slice(start);
+  kept.splice(start, letters.length, letters.join(''));
+  return kept;
+}
+
+function widen(piece: string[], by: number): string[] {
+  const last = piece.at(-1) ?? ' ';
+  return [...piece, ...Array.from({ length: by }, () => (/[─━═-]/u.test(last) ? last : ' '))];
+}
+
+/**
+ * A wall that a full label has pushed while the next wall stands where it
+ * should: the piece behind it was shortened in turn.
+ */
+function pushedAlone(row: Row, marks: readonly number[], above: Row, below: Row): Shift | null {
+  const stands = (mark: number, x: number): boolean =>
+    meets(row[mark]!, x, above, []) && meets(row[mark]!, x, [], below);
+  for (let i = 1; i + 1 < marks.length; i++) {
+    const mark = marks[i]!;
+    const isFull = TEXT.test(row[mark - 1]!) || row[mark - 1] === '';
+    const next = marks[i + 1]!;
+    if (!isFull || meets(row[mark]!, mark, above, below) || !stands(next, next)) continue;
+    for (let by = 1; by <= FARTHEST && mark - by > marks[i - 1]! + 1; by++)
+      if (stands(mark, mark - by)) return { mark: i, by, gain: 1 };
+  }
+  return null;
+}
+
+function realigned(row: Row, above: Row, below: Row): Row {
+  let now = row;
+  for (let n = 0; n < MOST_SHIFTS; n++) {
+    const marks = marksOf(now);
+    if (marks.length < 3 || marks.length > MOST_MARKS) return now;
+    const together = bestShift(now, marks, above, below);
+    const shift = together ?? pushedAlone(now, marks, above, below);
+    if (!shift) return now;
+    const [from, to] = [marks[shift.mark - 1]! + 1, marks[shift.mark]!];
+    const piece = now.slice(from, to);
+    const fitted = shift.by > 0 ? shrink(piece, shift.by) : widen(piece, -shift.by);
+    if (!fitted) return now;
+    const behind = together ? [] : Array.from({ length: shift.by }, () => ' ');
+    now = [...now.slice(0, from), ...fitted, now[to]!, ...behind, ...now.slice(to + 1)];
+  }
+  return now;
+}
+
+/** Puts rows that a label has pushed aside back into line. */
+export function align(grid: Grid): Grid {
+  const rows: Row[] = [];
+  grid.rows.forEach((row, y) => {
+    rows.push(realigned(row, rows[y - 1] ?? [], grid.rows[y + 1] ?? []));
+  });
+  return { rows, height: rows.length, width: Math.max(0, ...rows.map((row) => row.length)) };
+}

@@ -1,0 +1,113 @@
+import { cornersAlong, isCorner, SLACK, wallNear } from './border.ts';
+import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
+import { charAt, type Grid } from './grid.ts';
+import { drawnPorts, possiblePorts } from './strokes.ts';
+import { boxFrom, mayLack, type Corners } from './walls.ts';
+
+const MOST_CORNERS = 12;
+
+/** Goes down the left wall and closes the contour at the first bottom border that fits. */
+function closeBelow(grid: Grid, left: number, top: number, right: number): Corners | null {
+  let missing = 0;
+  for (let y = top + 1; y < grid.height; y++) {
+    const open = {
+      top,
+      left,
+      right,
+      bottom: y,
+      lowLeft: left,
+      lowRight: right,
+      openBelow: true,
+    };
+    if (y - top >= 2 && missing === 0 && endsOnBorder(grid, open)) return open;
+    const low = lowerLeftNear(grid, left, y);
+    if (low < 0) {
+      if (++missing > 1 + mayLack(y - top)) return null;
+      continue;
+    }
+    const char = charAt(grid, low, y);
+    const drawn = drawnPorts(char);
+    if (hasPort(drawn, EAST) && !hasPort(drawn, NORTH)) return null;
+    if (y - top < 2 || !isCorner(char, NORTH, EAST)) continue;
+    const lowRight =
+      nearest(cornersAlong(grid, low, y, NORTH), right) ?? passedBy(grid, low, right, y);
+    if (lowRight === undefined) {
+      if (drawn !== 0 && !hasPort(drawn, SOUTH)) return null;
+      continue;
+    }
+    if (goesOn(grid, low, y) && goesOn(grid, lowRight, y)) continue;
+    return {
+      top,
+      left,
+      right,
+      bottom: y,
+      lowLeft: low,
+      lowRight,
+      openBelow: false,
+    };
+  }
+  return null;
+}
+
+// The wall in this row, or the corner that ends it: what stands nearer may be
+// the wall of the box to the left.
+function lowerLeftNear(grid: Grid, left: number, y: number): number {
+  if (wallNear(grid, left, y, 0) >= 0) return left;
+  for (let off = 1; off <= SLACK; off++) {
+    for (const at of [left - off, left + off]) {
+      if (drawnPorts(charAt(grid, at, y)) === (port(NORTH) | port(EAST))) return at;
+    }
+  }
+  return wallNear(grid, left, y, SLACK);
+}
+
+// A box may lack its lower border when the border of the box around it stands there.
+function endsOnBorder(grid: Grid, { left, right, bottom }: Corners): boolean {
+  const isPlain = (x: number): boolean =>
+    drawnPorts(charAt(grid, x, bottom)) === (port(EAST) | port(WEST));
+  if (![left, left + 1, right - 1, right].every(isPlain)) return false;
+  for (let x = left; x <= right; x++) {
+    const ports = drawnPorts(charAt(grid, x, bottom));
+    if (!hasPort(ports, EAST) || !hasPort(ports, WEST)) return false;
+  }
+  return true;
+}
+
+// A line may leave a box as the extension of its lower border.
+function passedBy(grid: Grid, left: number, right: number, y: number): number | undefined {
+  for (let x = left + 1; x <= right + 1; x++) {
+    if (!hasPort(drawnPorts(charAt(grid, x, y)), WEST)) return undefined;
+  }
+  return right;
+}
+
+const nearest = (columns: readonly number[], x: number): number | undefined =>
+  columns
+    .filter((column) => Math.abs(column - x) <= SLACK)
+    .sort((a, b) => Math.abs(a - x) - Math.abs(b - x))[0];
+
+// A wall that goes on below a horizontal stroke makes that stroke a divider; a
+// corner there is the next box, stacked right below.
+function goesOn(grid: Grid, x: number, y: number): boolean {
+  if (hasPort(drawnPorts(charAt(grid, x, y)), SOUTH)) return true;
+  const below = charAt(grid, x, y + 1);
+  const joined = hasPort(possiblePorts(below), NORTH) && !isCorner(below, SOUTH, EAST);
+  return joined && hasPort(possiblePorts(charAt(grid, x, y)), SOUTH) && below !== '+';
+}
+
+/** The largest contour that starts at this corner. */
+export function candidateAt(grid: Grid, x: number, y: number): Corners | null {
+  const char = charAt(grid, x, y);
+  const tee = hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), WEST);
+  if (tee || !isCorner(char, SOUTH, EAST) || charAt(grid, x + 1, y) === '+') return null;
+  if (wallNear(grid, x, y + 1, SLACK) < 0) return null;
+  // The lower corner of the box above is no upper corner of another.
+  const closes = char === '+' && charAt(grid, x, y - 1) === '|';
+  if (closes && wallNear(grid, x, y + 1, 0) < 0) return null;
+  const rights = cornersAlong(grid, x, y, SOUTH).slice(0, MOST_CORNERS).reverse();
+  const closed = rights.flatMap((right) => {
+    const corners = closeBelow(grid, x, y, right);
+    return corners && boxFrom(grid, corners, () => true) ? [corners] : [];
+  });
+  return closed.find((corners) => corners.lowRight === corners.right) ?? closed[0] ?? null;
+}

@@ -1,0 +1,66 @@
+/**
+ * The second look of a line that found nothing near one of its ends: over a
+ * wide gap in its row, or to a text that does not reach as far as the line does.
+ */
+import { isVertical, SOUTH, stepX, stepY } from './direction.ts';
+import { BLANK, BORDER, kindAt, TEXT } from './ink.ts';
+import type { End } from './lines.ts';
+import { sightOfPlace, type Scene, type Sight } from './arrive.ts';
+
+const ACROSS = 16;
+const ASIDE = 6;
+const DOWN = 2;
+// How far beside a box a head may stand that means it.
+const PAST_CORNER = 2;
+
+/** What an end sees from afar, blanks between only. */
+export function lookFar(scene: Scene, end: End): Sight | undefined {
+  const { ink } = scene.lines;
+  const cell = scene.lines.cellOf(end.vertex);
+  const [x, y] = [cell % ink.width, Math.floor(cell / ink.width)];
+  return isVertical(end.direction) ? textAside(scene, end, x, y) : overGap(scene, end, x, y);
+}
+
+function overGap(scene: Scene, end: End, x: number, y: number): Sight | undefined {
+  const { ink } = scene.lines;
+  // Without boxes, arrows in a column between two columns of text are a list.
+  if (scene.frames.places.length === 0) return undefined;
+  for (let n = 1; n <= ACROSS; n++) {
+    const at = x + n * stepX(end.direction);
+    const kind = kindAt(ink, at, y);
+    if (kind === BLANK) continue;
+    if (kind === BORDER) return sightOfPlace(scene, end, { x: at, y });
+    return kind === TEXT ? textAt(scene, at, y) : undefined;
+  }
+  return undefined;
+}
+
+/** The text in the next row that ends, or begins, nearest to the column of the end. */
+function textAside(scene: Scene, end: End, x: number, y: number): Sight | undefined {
+  const { ink } = scene.lines;
+  for (let rows = 1; rows <= DOWN; rows++) {
+    const row = y + rows * stepY(end.direction);
+    const block = scene.blocks.findIndex(
+      ({ top, bottom, from, to }) =>
+        row === (end.direction === SOUTH ? top : bottom) && x >= from && x < to,
+    );
+    if (block >= 0) return { kind: 'text', block };
+    let isBlank = true;
+    for (let n = 1; n <= ASIDE; n++) {
+      for (const at of [x - n, x + n]) {
+        const kind = kindAt(ink, at, row);
+        if (kind === TEXT) return textAt(scene, at, row);
+        if (kind === BORDER && end.tip && n <= PAST_CORNER)
+          return sightOfPlace(scene, end, { x: at, y: row });
+        if (kind !== BLANK) isBlank = false;
+      }
+      if (!isBlank) return undefined;
+    }
+  }
+  return undefined;
+}
+
+function textAt({ lines, blockAt }: Scene, x: number, y: number): Sight | undefined {
+  const block = blockAt.get(y * lines.ink.width + x);
+  return block === undefined ? undefined : { kind: 'text', block };
+}

@@ -1,0 +1,69 @@
+/** Whether a text stands in the gap of a line, as its label, or is a thing that lines reach. */
+import type { Scene } from './arrive.ts';
+import { isVertical, opposite } from './direction.ts';
+import { HEAD } from './ink.ts';
+import type { End } from './lines.ts';
+import type { Terminal } from './net.ts';
+
+/** An end of a line, and the text before it. */
+export interface Facing extends End {
+  readonly block: number;
+}
+
+/** What is known of the lines whose ends face a text. */
+export interface Around {
+  /** The net of a vertex. */
+  readonly net: (vertex: number) => number;
+  /** What the net of an end reaches so far. */
+  readonly others: (end: End) => readonly Terminal[];
+}
+
+// What is never a thing of its own, but says when a line is followed.
+const ANSWER = /^(?:yes|no|y|n|true|false|oui|non|ja|nein|s[ií]|是|否|else|otherwise)[.!:,]?$/iu;
+// Columns beside a line at which its label begins.
+const ASIDE = [1, 2];
+
+/** Two ends between which a text stands in a line, if that is what it does. */
+export function gapAt(
+  scene: Scene,
+  ends: readonly Facing[],
+  { net, others }: Around,
+): readonly [Facing, Facing] | undefined {
+  const { lines, blocks, frames } = scene;
+  const { segments } = blocks[ends[0]!.block]!;
+  const isAnswer = ANSWER.test(segments.map(({ text }) => text).join(' '));
+  const source = (end: Facing): boolean => others(end).some((t) => !t.head);
+  const target = (end: Facing): boolean => others(end).some((t) => t.head);
+  const boxed = (end: Facing): boolean => others(end).some((t) => t.target.kind === 'place');
+  const bareHead = (end: Facing): boolean => lines.ink.kind[lines.cellOf(end.vertex)] === HEAD;
+  for (const a of ends) {
+    for (const b of ends) {
+      if (net(a.vertex) === net(b.vertex)) continue;
+      const facing = a.direction === opposite(b.direction);
+      const [bare, other] = bareHead(a) ? [a, b] : [b, a];
+      // Among boxes such a text labels a line that bends at it.
+      const free = frames.places.length > 0 || isVertical(other.direction);
+      const bend = ends.length === 2 && bareHead(bare) && free;
+      if (!facing && !bend) continue;
+      if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
+      const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b);
+      if ((source(a) && target(b)) || (facing && (labels || isAnswer))) return [a, b];
+    }
+  }
+  return undefined;
+}
+
+/** Whether a text across fills the gap between two ends: `<==text==>`. */
+function isTight({ lines, blockAt }: Scene, a: End, b: End): boolean {
+  return [a, b].every((end) => {
+    const next = lines.next(lines.cellOf(end.vertex), end.direction);
+    return !isVertical(end.direction) && blockAt.has(next);
+  });
+}
+
+/** Whether a text stands beside the end of an upright line: one label is enough. */
+function isLabelled({ lines, blockAt }: Scene, { vertex, direction }: End): boolean {
+  if (!isVertical(direction)) return false;
+  const cell = lines.cellOf(vertex);
+  return ASIDE.some((step) => blockAt.has(cell + step));
+}
