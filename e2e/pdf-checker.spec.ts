@@ -44,7 +44,7 @@ const PROBLEMS = [
   /a link to "gone" leads nowhere/,
   /leads nowhere \(javascript/,
   /page 1 has ink/,
-  /has no title/,
+  /has no title of its own/,
   /has no language/,
   /has no bookmarks/,
   /is not tagged/,

@@ -50,7 +50,7 @@ export async function checkPdf(
       return place.closest('[hidden]') ? [] : [{ id: place.dataset['pageOf']!, number }];
     }),
   );
-  const content = await readPdf(pdf);
+  const content = await readPdf(pdf, await page.title());
   const where = (marker: string) => content.markers.get(marker) ?? [];
   const problems = [
     ...cutPieces(marked, where, TEXT[paper].height),
@@ -136,7 +136,7 @@ interface PdfContent {
   readonly problems: readonly string[];
 }
 
-async function readPdf(pdf: Uint8Array): Promise<PdfContent> {
+async function readPdf(pdf: Uint8Array, title: string): Promise<PdfContent> {
   // The library takes the bytes for itself.
   const document = await getDocumentProxy(new Uint8Array(pdf));
   const markers = new Map<string, number[]>();
@@ -166,7 +166,8 @@ async function readPdf(pdf: Uint8Array): Promise<PdfContent> {
   }
   const { info } = await document.getMetadata();
   const { Title, Language } = info as { Title?: string; Language?: string | null };
-  if (!Title) problems.push('the document has no title');
+  // Without a title of its own Chromium takes the page's address.
+  if (title === '' || Title !== title) problems.push('the document has no title of its own');
   if (!Language) problems.push('the document has no language');
   if (((await document.getOutline()) as unknown[] | null)?.length === undefined)
     problems.push('the document has no bookmarks');

@@ -102,18 +102,36 @@ export async function printPage(page: Page, { paper }: Pick<PrintJob, 'paper'>):
     const isFixed = pass > FREE_PASSES;
     const isDraft = pass === 1;
     await page.evaluate(writePageNumbers, { pages: Object.fromEntries(pageOf), isFixed });
-    const pdf = await page.pdf({
+    const printing = page.pdf({
       format: PAPERS[paper],
       preferCSSPageSize: true,
       printBackground: true,
       outline: !isDraft,
       tagged: !isDraft,
     });
+    const pdf = await withinLimit(printing);
     const places = destinationsOf(pdf);
     if (!isDraft && areEqual(places.pageOf, pageOf)) return { pdf, ...places };
     pageOf = places.pageOf;
   }
   throw new Error(`The page numbers did not settle in ${PASSES} passes.`);
+}
+
+/** A browser that lost its printing process never answers, and Playwright sets no limit of its own. */
+async function withinLimit(printing: Promise<Buffer>): Promise<Buffer> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`The browser printed nothing within ${LAYOUT_LIMIT_MS / 60_000} minutes.`));
+    }, LAYOUT_LIMIT_MS);
+  });
+  // Closing the browser ends what it left undone.
+  printing.catch(() => undefined);
+  try {
+    return await Promise.race([printing, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function areEqual(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
