@@ -26,7 +26,7 @@ export function summariesPlugin({
             link,
           ]),
         });
-        visitor.setProperty(node, 'children', node.children.flatMap(withoutLinks) as never);
+        visitor.setProperty(node, 'children', node.children.flatMap(withoutLinks));
       },
     },
   });
