@@ -9,7 +9,7 @@ const KINDS = { formulas: /katex/, callouts: /callouts/, canvases: /canvas/ } as
 /** Folders of the dialect's fixtures, and what their page shows. */
 const PAGES: Readonly<Record<string, readonly (keyof typeof KINDS)[]>> = {
   'definition-lists': [],
-  embeds: ['callouts'],
+  embeds: ['formulas'],
   tags: [],
   math: ['formulas'],
   callouts: ['callouts'],
