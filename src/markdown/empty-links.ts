@@ -5,6 +5,9 @@ import { withoutEscaped } from './written.ts';
 
 const BRACKETS = /!?\[{2,}(?:[ \t]*\|([^[\]\n]*)\]\]|[^[\]]*\]\])?/g;
 
+/** Brackets that are no plain link. */
+const ODD = /\[\[(?![^[\]|\n]+(?:\|[^[\]\n]*)?\]\])/;
+
 /**
  * Brackets that hold no link: `[[]]`, `[[|]]`, one that is never closed. They
  * stand as code, as a reader would quote them; of `[[|words]]` the words.
@@ -12,7 +15,8 @@ const BRACKETS = /!?\[{2,}(?:[ \t]*\|([^[\]\n]*)\]\]|[^[\]]*\]\])?/g;
 export function emptyLinksPlugin({
   source,
 }: PluginFactoryContext): MdastPluginDefinition | undefined {
-  if (!source.includes('[[')) return undefined;
+  // To look at each text of a note is dear, and nearly all brackets hold links.
+  if (!ODD.test(source)) return undefined;
   return defineMdastPlugin({
     name: 'lectern:empty-links',
     options: { position: true },

@@ -27,7 +27,7 @@ export function slug(name: string): string {
     .replace(/(?<=\p{L})#/gu, '-sharp ')
     .replace(/(?<=[\p{L}\p{N}+])\+/gu, '-plus')
     .replace(/&/g, '-and-')
-    .replace(/['’`]/g, '')
+    .replace(/['’`\uFE00-\uFE0F]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, '-')
     .replace(/^-+|-+$/g, '');
   return (
