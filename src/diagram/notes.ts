@@ -19,7 +19,7 @@ interface Drawn {
  * well, these are steps.
  */
 export function marginNotes({ blocks, nets, connections }: Drawn): ReadonlySet<number> {
-  const joined = nets.flatMap((_, i) => (connections[i]!.length > 0 ? [i] : []));
+  const joined = connections.flatMap((list, i) => (list.length > 0 ? [i] : []));
   const upright = joined.filter((i) =>
     nets[i]!.terminals.every(({ direction }) => isVertical(direction)),
   );
