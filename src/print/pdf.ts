@@ -125,8 +125,6 @@ async function withinLimit(printing: Promise<Buffer>): Promise<Buffer> {
       reject(new Error(`The browser printed nothing within ${LAYOUT_LIMIT_MS / 60_000} minutes.`));
     }, LAYOUT_LIMIT_MS);
   });
-  // Closing the browser ends what it left undone.
-  printing.catch(() => undefined);
   try {
     return await Promise.race([printing, limit]);
   } finally {
