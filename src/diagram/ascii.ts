@@ -107,6 +107,8 @@ function isJunction(sheet: Sheet, x: number, y: number): boolean {
   const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);
   const down = sheet.runs(x, y - 1, SOUTH) || sheet.runs(x, y + 1, NORTH);
   if (sheet.char(x, y) === '*') return across && down;
+  // `C++` below a border is a word.
+  if (!across && [x - 1, x + 1].some((at) => sheet.char(at, y) === '+')) return false;
   return (
     across ||
     (down && !WORD.test(sheet.char(x + 1, y)) && sheet.char(x + 1, y) !== ' ') ||

@@ -9,8 +9,8 @@ interface Texts {
   readonly textNodes: ReadonlySet<number>;
   /** Whether a block is a label. */
   readonly isLabel: (block: number) => boolean;
-  /** Whether a block stands in a box. */
-  readonly isBoxed: (block: number) => boolean;
+  /** The place around each block, or -1. */
+  readonly blockPlace: readonly number[];
   readonly nets: readonly Net[];
 }
 
@@ -23,17 +23,20 @@ const REMARK = /^\(/u;
  * and, in a flow from row to row, everything else in the row.
  */
 export function asidesOf(texts: Texts): Map<number, number> {
-  const { blocks, textNodes, isLabel, isBoxed, nets } = texts;
+  const { blocks, textNodes, isLabel, blockPlace, nets } = texts;
   const upright = nets.every(({ terminals }) =>
     terminals.every(({ direction }) => isVertical(direction)),
   );
   const asides = new Map<number, number>();
   blocks.forEach((block, i) => {
-    if (textNodes.has(i) || isLabel(i) || isBoxed(i) || isNote(block)) return;
-    const nodes = [...textNodes].filter((n) => holdsRow(blocks[n]!, block.top));
+    if (textNodes.has(i) || isLabel(i) || isNote(block)) return;
+    const nodes = [...textNodes].filter(
+      (n) => holdsRow(blocks[n]!, block.top) && blockPlace[n] === blockPlace[i],
+    );
     const before = nodes.filter((n) => blocks[n]!.from < block.from);
     const remark = REMARK.test(block.segments[0]!.text) ? before.at(-1) : undefined;
-    const node = remark ?? (upright && nodes.length === 1 ? nodes[0] : undefined);
+    const isFlow = upright && blockPlace[i]! < 0;
+    const node = remark ?? (isFlow && nodes.length === 1 ? nodes[0] : undefined);
     if (node !== undefined) asides.set(i, node);
   });
   return asides;

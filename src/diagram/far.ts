@@ -3,12 +3,14 @@
  * wide gap in its row, or to a text that does not reach as far as the line does.
  */
 import { isVertical, SOUTH, stepX, stepY } from './direction.ts';
-import { BLANK, BORDER, kindAt, TEXT } from './ink.ts';
+import { BLANK, BORDER, firstInk, kindAt, lastInk, TEXT } from './ink.ts';
 import type { End } from './lines.ts';
 import { sightOfPlace, type Scene, type Sight } from './arrive.ts';
 
 const ACROSS = 16;
 const ASIDE = 6;
+// As far as an arrow may start beside the only text above it.
+const ASIDE_ALONE = 16;
 const DOWN = 2;
 // How far beside a box a head may stand that means it.
 const PAST_CORNER = 2;
@@ -46,7 +48,8 @@ function textAside(scene: Scene, end: End, x: number, y: number): Sight | undefi
     );
     if (block >= 0) return { kind: 'text', block };
     let isBlank = true;
-    for (let n = 1; n <= ASIDE; n++) {
+    const reach = !end.tip && isAlone(scene, row) ? ASIDE_ALONE : ASIDE;
+    for (let n = 1; n <= reach; n++) {
       for (const at of [x - n, x + n]) {
         const kind = kindAt(ink, at, row);
         if (kind === TEXT) return textAt(scene, at, row);
@@ -58,6 +61,19 @@ function textAside(scene: Scene, end: End, x: number, y: number): Sight | undefi
     }
   }
   return undefined;
+}
+
+/** Whether a row holds one text only, in a drawing of texts. */
+function isAlone({ lines, blocks, frames }: Scene, row: number): boolean {
+  const held = blocks.filter(({ top, bottom }) => top <= row && row <= bottom);
+  const { ink } = lines;
+  const first = firstInk(ink, row);
+  return (
+    frames.places.length === 0 &&
+    held.length === 1 &&
+    first === row * ink.width + held[0]!.from &&
+    lastInk(ink, row) === row * ink.width + held[0]!.to - 1
+  );
 }
 
 function textAt({ lines, blockAt }: Scene, x: number, y: number): Sight | undefined {

@@ -82,7 +82,8 @@ function holdsFlow(grid: Grid, box: Box, [from, to]: readonly [number, number]):
   return false;
 }
 
-// Whether a shaft stands above a head in this row, both with nothing beside them.
+// Whether an arrow down ends in this row, or one up begins there: a shaft above a
+// head, or a head above a shaft, with nothing beside them.
 function holdsUprightArrow(grid: Grid, box: Box, y: number): boolean {
   const [left, right] = wallsAt(box, y);
   const isAlone = (x: number, row: number): boolean =>
@@ -91,7 +92,10 @@ function holdsUprightArrow(grid: Grid, box: Box, y: number): boolean {
     const above = charAt(grid, x, y - 1);
     const isShaft = /[│┃|]/u.test(above) && isAlone(x, y - 1);
     const isBend = !/[│┃|]/u.test(above) && hasPort(drawnPorts(above), SOUTH);
-    if (!/[▼▽↓vV]/u.test(charAt(grid, x, y)) || !(isShaft || isBend)) continue;
+    const here = charAt(grid, x, y);
+    const down = /[▼▽↓vV]/u.test(here) && (isShaft || isBend);
+    const up = /[│┃|]/u.test(here) && /[▲△↑^]/u.test(above) && isAlone(x, y - 1);
+    if (!down && !up) continue;
     const framed = y - 1 > box.top + 1 && y + 1 < box.bottom;
     if (framed && isAlone(x, y)) return true;
   }

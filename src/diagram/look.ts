@@ -96,10 +96,35 @@ function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
   return undefined;
 }
 
+/**
+ * The last cell of the text that an arrow leaves right above an arrow that opens
+ * its row: another way on from there.
+ */
+function forkAbove({ ink }: Lines, { direction }: End, { x, y }: Point): number | undefined {
+  if (direction !== WEST || firstInk(ink, y) !== y * ink.width + x) return undefined;
+  const startsAt = (row: number): number =>
+    [x - 1, x, x + 1].find(
+      (at) => [STROKE, HEAD].includes(kindAt(ink, at, row)) && kindAt(ink, at - 1, row) === BLANK,
+    ) ?? -1;
+  let row = y - 1;
+  while (startsAt(row) >= 0 && firstInk(ink, row) === row * ink.width + startsAt(row)) row--;
+  const start = startsAt(row);
+  if (start < 0) return undefined;
+  for (let at = start - 1; at >= start - REACH_ACROSS; at--) {
+    const kind = kindAt(ink, at, row);
+    if (kind !== BLANK) return kind === TEXT ? row * ink.width + at : undefined;
+  }
+  return undefined;
+}
+
 /** The text in the next row, for a chain that goes on there: `A → B →` or `→ C → D`. */
 function lookAround({ lines, blockAt, frames }: Scene, end: End, from: Point): Sight | undefined {
   const { ink } = lines;
   if (frames.places.length > 0) return undefined;
+  const fork = end.tip ? undefined : forkAbove(lines, end, from);
+  if (fork !== undefined && blockAt.has(fork)) {
+    return { kind: 'text', block: blockAt.get(fork)! };
+  }
   if (end.tip ? end.direction !== EAST || !endsInArrow(ink, from.y) : end.direction !== WEST) {
     return undefined;
   }

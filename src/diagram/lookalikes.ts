@@ -4,6 +4,7 @@
  */
 import { EAST, hasPort, isVertical, NORTH, SOUTH, stepX, WEST } from './direction.ts';
 import { HEAD, INSIDE, STROKE } from './ink.ts';
+import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
 
 /** Arrows that run from one upright line to another, as between life lines. */
@@ -25,7 +26,8 @@ const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>
 
 /** Rows such as `├── name`; those that lead on from the end of a chain are branches of it. */
 export function isTree({ grid }: Reading): boolean {
-  const rows = grid.rows.map((row) => row.join(''));
+  const plain = plainRows(grid);
+  const rows = grid.rows.map((row, y) => (plain.has(y) ? '' : row.join('')));
   const first = rows.findIndex((row) => BRANCH.test(row));
   const branches = rows.filter((row) => BRANCH.test(row));
   const leads = first > 0 && CHAIN_OF_THREE.test(rows[first - 1]!);

@@ -95,7 +95,7 @@ export function read(grid: Grid): Reading | null {
     textNodes,
     nets,
     isLabel: (block) => labelled.has(block),
-    isBoxed: (block) => blockPlace[block]! >= 0,
+    blockPlace,
   });
   return {
     grid,

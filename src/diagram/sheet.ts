@@ -3,6 +3,7 @@ import { hasPort, opposite, port, type Direction, type Ports } from './direction
 import { placeAround, wallsOf, type Frames, type Place } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { plainRows } from './plain-rows.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
 
 const UPRIGHT_HEAD = /^[\s│|┃]*[▼▽↓▲△↑vV^](?:\s|$)/u;
@@ -33,11 +34,13 @@ export class Sheet {
   private readonly frames: Frames;
   /** Whether there are upright arrows drawn with shafts. */
   readonly shafted: boolean;
+  private readonly plain: ReadonlySet<number>;
 
   constructor(grid: Grid, frames: Frames) {
     this.ink = draftOf(grid, frames);
     this.frames = frames;
     this.shafted = hasUprightShafts(grid);
+    this.plain = plainRows(grid);
   }
 
   char(x: number, y: number): string {
@@ -69,7 +72,7 @@ export class Sheet {
 
   /** Whether the cell may still turn out to be a stroke. */
   isOpen(x: number, y: number): boolean {
-    return this.kind(x, y) === TEXT;
+    return this.kind(x, y) === TEXT && !this.plain.has(y);
   }
 
   /** Whether the cell is a piece of line or of border that may run `direction`. */

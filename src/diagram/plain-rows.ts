@@ -1,0 +1,49 @@
+/** Rows that are written with the strokes of a drawing and are text all the same. */
+import type { Grid } from './grid.ts';
+
+// A legend of lines; one of signs explains a listing.
+const LEGEND = /^[\s│|]*(?:legend|key)\s*:.*(?:─[►▶→>]|--+>|──|--)/iu;
+const EMPTY = /^[\s│|]*$/u;
+const ITEM = /^(\s*)(?:[├└╰][─-]+|\|--+|`--+|\+--+)\s+[^\s─►▶→>-]/u;
+const LEADS_ON = /[─-][►▶>]|[→►▶]/u;
+const UPRIGHT = /^[\s│|]*[▼▽↓v](?:\s|$)/u;
+// How far left of what it lists a list may begin.
+const OUTDENT = 2;
+
+/** The rows of a legend, which ends at an empty row. */
+function legendRows(rows: readonly string[]): number[] {
+  const found: number[] = [];
+  rows.forEach((row, y) => {
+    if (LEGEND.test(row) || (found.at(-1) === y - 1 && !EMPTY.test(row))) found.push(y);
+  });
+  return found;
+}
+
+/**
+ * The rows of lists such as `├─ Parser` right below a step of a flow that runs
+ * down: they tell what the step does. An arrow has to lead to the step or away
+ * from the list; a list without one is a tree of its own.
+ */
+function itemRows(rows: readonly string[]): number[] {
+  const found: number[] = [];
+  for (let y = 1; y < rows.length; y++) {
+    const indent = ITEM.exec(rows[y]!)?.[1]?.length;
+    if (indent === undefined) continue;
+    let end = y;
+    while (ITEM.exec(rows[end + 1] ?? '')?.[1]?.length === indent) end++;
+    const step = rows[y - 1]!;
+    const start = step.search(/\S/u);
+    const names = /^\s*[\p{L}\p{N}[(]/u.test(step) && start <= indent + OUTDENT;
+    const flows = UPRIGHT.test(rows[y - 2] ?? '') || UPRIGHT.test(rows[end + 1] ?? '');
+    const items = Array.from({ length: end - y + 1 }, (_, i) => y + i);
+    if (names && flows && items.every((at) => !LEADS_ON.test(rows[at]!))) found.push(...items);
+    y = end;
+  }
+  return found;
+}
+
+/** The rows in which no stroke is a line: legends, and the items of a step. */
+export function plainRows(grid: Grid): ReadonlySet<number> {
+  const rows = grid.rows.map((row) => row.join(''));
+  return new Set([...legendRows(rows), ...itemRows(rows)]);
+}
