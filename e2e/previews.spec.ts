@@ -222,6 +222,7 @@ async function hold(page: Page, link: Locator) {
 
 test.describe('nothing is loaded ahead', () => {
   test('for a glance over a link', async ({ page, open }) => {
+    await page.clock.install();
     const requests = await start(page, await open(VAULT));
     await linkOn(page, 'a fact').hover();
     await expect(previewOn(page)).toBeVisible();
@@ -229,8 +230,11 @@ test.describe('nothing is loaded ahead', () => {
     // The same page is kept.
     await linkOn(page, 'Target').hover();
     await expect(previewOn(page)).toContainText('The first paragraph');
+    // However long this computer takes for it, no time passes during a glance.
+    await page.clock.pauseAt(Date.now() + 60_000);
     await linkOn(page, 'Nobody wrote this').hover();
     await away(page);
+    await page.clock.runFor(10_000);
     await expect(previewOn(page)).toBeHidden();
     expect(requests).toEqual([]);
   });

@@ -138,7 +138,10 @@ document.addEventListener('pointerover', ({ target, pointerType }) => {
   clearTimeout(leaving);
   if (belongs(target)) return;
   // What has the focus keeps its preview, wherever the pointer goes.
-  if (!link.matches(':focus-visible')) leaving = setTimeout(close, LEAVE_MS);
+  if (link.matches(':focus-visible')) return;
+  // A preview that is shown waits for the pointer to come over to it; a glance ends at once.
+  if (isShown) leaving = setTimeout(close, LEAVE_MS);
+  else close();
 });
 document.addEventListener('focusout', ({ target, relatedTarget }) => {
   if (belongs(target) && !belongs(relatedTarget)) close();
