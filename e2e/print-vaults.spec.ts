@@ -5,7 +5,8 @@ import { absent, SHARED } from './support/vaults.ts';
 
 // Their own file, so that a second worker prints them beside the other books.
 test.describe('on paper', () => {
-  test.setTimeout(300_000);
+  // A book of 400 sheets, each drawn and read, on a machine that does other things as well.
+  test.setTimeout(900_000);
 
   for (const name of ['quartz-docs', 'tasks-docs']) {
     for (const paper of Object.keys(PAPERS) as Paper[]) {
