@@ -27,7 +27,8 @@ try {
   await bench(values.sizes.split(',').map(Number));
   if (values.dev) await benchDev(200);
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  // A program that was stopped may still be putting its compiled code away.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 async function bench(sizes: readonly number[]) {
