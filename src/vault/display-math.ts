@@ -1,5 +1,6 @@
 import type { Span } from './spans.ts';
 import { marksOfFormulas } from './formula-marks.ts';
+import { columns, quoteDepth } from './indent.ts';
 import { endOf, parseMarkdown, startOf, visit } from './parse-markdown.ts';
 
 /** A formula between two `$$`: where each of them begins. */
@@ -113,17 +114,6 @@ function staysInside(before: string, lines: readonly string[], words: readonly s
     const quote = line.slice(0, line.length - words[at]!.length);
     return quoteDepth(quote) === depth && columns(/^[ \t]*/.exec(words[at]!)![0]) >= indent;
   });
-}
-
-/** The width of blanks, tabs included. */
-function columns(blanks: string): number {
-  let width = 0;
-  for (const sign of blanks) width += sign === '\t' ? 4 - (width % 4) : 1;
-  return width;
-}
-
-function quoteDepth(before: string): number {
-  return /^[ \t>]*/.exec(before)![0].split('>').length - 1;
 }
 
 /** What fills the lines that a formula no longer needs. */

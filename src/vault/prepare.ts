@@ -1,5 +1,6 @@
 import { admonitionsAsCallouts } from './admonitions.ts';
 import { calloutTitlesAsText } from './callout-lines.ts';
+import { deepItemsAsLists } from './deep-items.ts';
 import { displayMathOnItsOwn } from './display-math.ts';
 import { removeComments } from './comments.ts';
 import { extractFootnotes } from './inline-footnotes.ts';
@@ -19,6 +20,7 @@ export function prepareBody(body: string): string {
   if (EMPTY_ALIAS.test(prepared)) prepared = dropEmptyAliases(prepared);
   prepared = calloutTitlesAsText(admonitionsAsCallouts(prepared));
   if (prepared.includes('$$')) prepared = displayMathOnItsOwn(prepared);
+  prepared = deepItemsAsLists(prepared);
   if (BARS_IN_ROW.test(prepared)) prepared = escapeBarsInRows(prepared);
   if (SINGLE_TILDES.test(prepared)) prepared = escapeSingleTildes(prepared);
   if (LINKED_EMBED.test(prepared)) prepared = linkedEmbedsAsImages(prepared);
@@ -96,12 +98,12 @@ function templatesAsCode(body: string): string {
   const spans = literalSpans(parseMarkdown(body));
   const parts: string[] = [];
   let from = 0;
-  let blank = 0;
+  let blank = -1;
   for (let at = body.indexOf('<%'); at >= 0; at = body.indexOf('<%', Math.max(at + 2, from))) {
     const end = body.indexOf('%>', at + 2);
     if (end < 0) break;
     if (blank < at) blank = blankLineFrom(body, at);
-    if (end > blank || isLiteral(spans, at)) continue;
+    if (end > blank || isLiteral(spans, at) || isInTarget(body, at)) continue;
     const template = body.slice(at, end + 2);
     const runs = template.match(/`+/g) ?? [];
     const fence = '`'.repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
@@ -109,6 +111,12 @@ function templatesAsCode(body: string): string {
     from = end + 2;
   }
   return parts.join('') + body.slice(from);
+}
+
+/** Whether a place lies in a wiki-link or in an address, where backticks would be part of the name. */
+function isInTarget(body: string, at: number): boolean {
+  const before = body.slice(body.lastIndexOf('\n', at) + 1, at);
+  return /\[\[[^\]]*$|https?:\/\/\S*$/.test(before);
 }
 
 function blankLineFrom(body: string, from: number): number {

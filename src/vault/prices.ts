@@ -13,7 +13,7 @@ const MAX_SIGNS = 500_000;
  * digit behind it.
  */
 export function escapePrices(body: string): string {
-  let escaped = escapeInTargets(body);
+  let escaped = nameDollars(escapeInTargets(body));
   const rounds = Math.min(MAX_ROUNDS, Math.ceil(MAX_SIGNS / body.length));
   for (let round = 0; round < rounds; round++) {
     const prices = offsetsOfPrices(escaped);
@@ -29,6 +29,18 @@ function escapeInTargets(body: string): string {
   const spans = spansOf(parseMarkdown(body), CODE);
   return body.replace(targets, (link, at: number) =>
     isLiteral(spans, at) ? link : link.replace(/(?<!\\)\$/g, '\\$'),
+  );
+}
+
+/** A formula within a line by the application's rule, which may hold `\$`. */
+const FORMULA = /(?<![\\$])\$(?![\s$])(?:\\[^\n]|[^\\$\n])+?(?<!\s)\$(?![\d$])/g;
+
+/** Names the dollars of `$\$5$`: for the parser any `$` would end the formula. */
+function nameDollars(body: string): string {
+  if (!body.includes('\\$')) return body;
+  const spans = spansOf(parseMarkdown(body), CODE);
+  return body.replace(FORMULA, (formula, at: number) =>
+    isLiteral(spans, at) ? formula : formula.replaceAll('\\$', '\\text{\\textdollar}'),
   );
 }
 
