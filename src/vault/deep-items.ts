@@ -35,11 +35,17 @@ export function deepItemsAsLists(body: string): string {
     const base = columns(first);
     const depth = quoteDepth(first);
     const levels: Level[] = [];
+    const quote = first.slice(0, first.lastIndexOf('>') + 1);
+    // A blank behind the sign belongs to the quotation, if there is one.
+    const inside = base - columns(quote) - (/^[ \t]/.test(first.slice(quote.length)) ? 1 : 0);
+    const text = { base, inside: depth > 0 ? inside : base, levels };
+    const sign = depth > 0 ? `${quote} ` : '';
     let offset = body.indexOf('\n', start.offset) + 1;
     for (let at = start.line; at < end.line; at++) {
       const line = lines[at]!;
       if (!isLiteral(literal, offset) && quoteDepth(line) === depth) {
-        lines[at] = moved(line, base, levels);
+        const shifted = moved(line, text);
+        if (shifted !== undefined) lines[at] = sign + shifted;
       }
       offset += line.length + 1;
     }
@@ -50,23 +56,29 @@ export function deepItemsAsLists(body: string): string {
 /** A first look, without a parse: whether a line is an item, far to the right of the line before it. */
 function mayBeDeep(line: string, before: string): boolean {
   const blanks = BLANKS.exec(line)![0];
-  if (blanks.length < 2 || !FIRST_MARKER.test(line.slice(blanks.length))) return false;
+  if (blanks === '' || !FIRST_MARKER.test(line.slice(blanks.length))) return false;
   if (before.slice(BLANKS.exec(before)![0].length).trim() === '') return false;
   return columns(blanks) >= columns(MARKERS.exec(before)![0]) + TOO_DEEP;
 }
 
-/** A line of a paragraph whose text begins at `base`, moved if it is an item or lies below one. */
-function moved(line: string, base: number, levels: Level[]): string {
+/** A paragraph: where its text begins, on the line and in the quotation that it is in, and the items so far. */
+interface Text {
+  readonly base: number;
+  readonly inside: number;
+  readonly levels: Level[];
+}
+
+/** A line of a paragraph as it is written in the quotation if it is an item, or lies below one. */
+function moved(line: string, { base, inside, levels }: Text): string | undefined {
   const blanks = BLANKS.exec(line)![0];
   const text = line.slice(blanks.length);
   const at = columns(blanks);
-  if (at < base + TOO_DEEP || (levels.length === 0 && !FIRST_MARKER.test(text))) return line;
+  if (at < base + TOO_DEEP || (levels.length === 0 && !FIRST_MARKER.test(text))) return undefined;
   const marker = MARKER.exec(text)?.[0];
   while (marker !== undefined && levels.length > 0 && at < levels.at(-1)!.written) levels.pop();
-  const to = levels.at(-1)?.moved ?? base;
+  const to = levels.at(-1)?.moved ?? inside;
   if (marker !== undefined) {
     levels.push({ written: at + marker.length, moved: to + marker.length });
   }
-  const quote = blanks.slice(0, blanks.lastIndexOf('>') + 1);
-  return quote + ' '.repeat(Math.max(0, to - columns(quote))) + text;
+  return ' '.repeat(to) + text;
 }
