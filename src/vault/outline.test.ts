@@ -16,6 +16,10 @@ describe('the title', () => {
     expect(read('Text\n\n# Heading\n').title).toBe('Note');
   });
 
+  test('is not taken from an H1 that nobody filled in', () => {
+    expect(read('# \n\nText\n').title).toBe('Note');
+  });
+
   test('leaves the H1 in the page where the front matter says something else', () => {
     expect(read('---\ntitle: Given\n---\n# Heading\n').titleHeading).toBeUndefined();
     expect(read('---\ntitle: heading\n---\n# Heading\n').titleHeading?.text).toBe('Heading');

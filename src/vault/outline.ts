@@ -29,7 +29,8 @@ export function outlineOf(
   const drawn = isDrawing({ path, body });
   const heading = drawn ? undefined : reader.titleHeading();
   const name = baseName(path).replace(/\.excalidraw$/, '');
-  const title = note.frontMatter.title ?? heading?.text ?? titleFromName(name);
+  // An H1 that says nothing, such as one of a template that nobody filled in, is no title.
+  const title = note.frontMatter.title ?? (heading?.text.trim() || titleFromName(name));
   const isShownAsTitle = heading !== undefined && fold(heading.text) === fold(title);
   return {
     path,
