@@ -1,4 +1,5 @@
 import { foldWord, wordsIn } from '../fold.ts';
+import type { TitleWord } from './passages.ts';
 
 /** A run of an excerpt. */
 export interface Piece {
@@ -57,18 +58,23 @@ function parts(word: string): [before: string, core: string, after: string] {
 /**
  * The words of a heading or question that match. Where Pagefind found them there
  * it does not say, so a word counts that begins as one that was sought.
+ *
+ * @param stems see `stemsOf`
  */
-export function matchesIn(title: string, sought: readonly string[]): string[] {
-  const stems = sought.flatMap((text) =>
-    wordsIn(text, 'und').map((word) => foldWord(word).slice(0, Math.max(STEM, word.length - 3))),
-  );
-  return wordsIn(title, 'und').filter((word) =>
-    stems.some((stem) => foldWord(word).startsWith(stem)),
-  );
+export function matchesIn(title: readonly TitleWord[], stems: readonly string[]): string[] {
+  const found = title.filter(({ folded }) => stems.some((stem) => folded.startsWith(stem)));
+  return found.map(({ text }) => text);
 }
 
 /** Shorter beginnings say little: endings are cut off no further. */
 const STEM = 4;
+
+/** The beginnings of the words that were sought, which other forms of them share. */
+export function stemsOf(sought: readonly string[]): string[] {
+  return sought.flatMap((text) =>
+    wordsIn(text, 'und').map((word) => foldWord(word).slice(0, Math.max(STEM, word.length - 3))),
+  );
+}
 
 function joined(pieces: readonly Piece[]): Piece[] {
   const runs: { text: string; isMatch: boolean }[] = [];
