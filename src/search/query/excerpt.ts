@@ -36,7 +36,11 @@ export function excerptOf(
   const pieces: Piece[] = [];
   if (start > 0) pieces.push({ text: '\u2026 ', isMatch: false });
   words.slice(start, start + LENGTH).forEach((word, at) => {
-    const [before, core, after] = marked.has(start + at) ? parts(word) : [word, '', ''];
+    if (!marked.has(start + at)) {
+      pieces.push({ text: word + joiner, isMatch: false });
+      return;
+    }
+    const [before, core, after] = parts(word);
     pieces.push(
       { text: before, isMatch: false },
       { text: core, isMatch: true },
@@ -44,8 +48,10 @@ export function excerptOf(
     );
   });
   if (start + LENGTH < words.length) pieces.push({ text: '\u2026', isMatch: false });
-  const matches = sorted.flatMap((place) => parts(words[place] ?? '')[1]);
-  return { excerpt: joined(pieces), matches: [...new Set(matches.filter(Boolean))] };
+  // A word that is all over a text is looked at once.
+  const matching = new Set(sorted.map((place) => words[place] ?? ''));
+  const matches = [...matching].map((word) => parts(word)[1]).filter(Boolean);
+  return { excerpt: joined(pieces), matches: [...new Set(matches)] };
 }
 
 /** A word without the signs around it: `"replay",` is marked as `replay`. */

@@ -33,9 +33,7 @@ export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
   for (const [id, text] of pages) {
     const hit = word.hits.get(id);
     if (!hit) continue;
-    const places = text.passages.map(({ start, end }) =>
-      hit.places.filter((place) => place >= start && place < end),
-    );
+    const places = placesByPassage(hit.places, text.passages);
     const isInTitle = text.passages.map(({ textStart }, at) =>
       places[at]!.some((place) => place < textStart),
     );
@@ -52,6 +50,17 @@ export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
     }
   }
   return { ...word, hits };
+}
+
+/** The places in each passage; passages follow each other without a gap. */
+function placesByPassage(places: readonly number[], passages: readonly Passage[]): number[][] {
+  const within = passages.map((): number[] => []);
+  let at = 0;
+  for (const place of places.toSorted((a, b) => a - b)) {
+    while (at < passages.length && place >= passages[at]!.end) at += 1;
+    within[at]?.push(place);
+  }
+  return within;
 }
 
 /** What has a name for its own: pages by what the index says, and their headings. */
