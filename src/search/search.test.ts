@@ -67,9 +67,9 @@ async function engineOf(most: number): Promise<Engine> {
   return loadEngine(pathToFileURL(`${home}/`));
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
+/** As `makeShards` takes pages: they become ready one after the other. */
 async function* iterate<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
+  for (const item of items) yield await Promise.resolve(item);
 }
 
 async function found(engine: Engine, query: string, filters = {}) {

@@ -1,4 +1,5 @@
 import { foldWord, wordsIn } from '../fold.ts';
+import type { TitleWord } from './passages.ts';
 
 /** A run of an excerpt. */
 export interface Piece {
@@ -35,7 +36,11 @@ export function excerptOf(
   const pieces: Piece[] = [];
   if (start > 0) pieces.push({ text: '\u2026 ', isMatch: false });
   words.slice(start, start + LENGTH).forEach((word, at) => {
-    const [before, core, after] = marked.has(start + at) ? parts(word) : [word, '', ''];
+    if (!marked.has(start + at)) {
+      pieces.push({ text: word + joiner, isMatch: false });
+      return;
+    }
+    const [before, core, after] = parts(word);
     pieces.push(
       { text: before, isMatch: false },
       { text: core, isMatch: true },
@@ -43,8 +48,10 @@ export function excerptOf(
     );
   });
   if (start + LENGTH < words.length) pieces.push({ text: '\u2026', isMatch: false });
-  const matches = sorted.flatMap((place) => parts(words[place] ?? '')[1]);
-  return { excerpt: joined(pieces), matches: [...new Set(matches.filter(Boolean))] };
+  // A word that is all over a text is looked at once.
+  const matching = new Set(sorted.map((place) => words[place] ?? ''));
+  const matches = [...matching].map((word) => parts(word)[1]).filter(Boolean);
+  return { excerpt: joined(pieces), matches: [...new Set(matches)] };
 }
 
 /** A word without the signs around it: `"replay",` is marked as `replay`. */
@@ -57,18 +64,23 @@ function parts(word: string): [before: string, core: string, after: string] {
 /**
  * The words of a heading or question that match. Where Pagefind found them there
  * it does not say, so a word counts that begins as one that was sought.
+ *
+ * @param stems see `stemsOf`
  */
-export function matchesIn(title: string, sought: readonly string[]): string[] {
-  const stems = sought.flatMap((text) =>
-    wordsIn(text, 'und').map((word) => foldWord(word).slice(0, Math.max(STEM, word.length - 3))),
-  );
-  return wordsIn(title, 'und').filter((word) =>
-    stems.some((stem) => foldWord(word).startsWith(stem)),
-  );
+export function matchesIn(title: readonly TitleWord[], stems: readonly string[]): string[] {
+  const found = title.filter(({ folded }) => stems.some((stem) => folded.startsWith(stem)));
+  return found.map(({ text }) => text);
 }
 
 /** Shorter beginnings say little: endings are cut off no further. */
 const STEM = 4;
+
+/** The beginnings of the words that were sought, which other forms of them share. */
+export function stemsOf(sought: readonly string[]): string[] {
+  return sought.flatMap((text) =>
+    wordsIn(text, 'und').map((word) => foldWord(word).slice(0, Math.max(STEM, word.length - 3))),
+  );
+}
 
 function joined(pieces: readonly Piece[]): Piece[] {
   const runs: { text: string; isMatch: boolean }[] = [];

@@ -1,5 +1,5 @@
 import { foldWord, wordsIn } from '../fold.ts';
-import { excerptOf, matchesIn, type Piece } from './excerpt.ts';
+import { excerptOf, matchesIn, stemsOf, type Piece } from './excerpt.ts';
 import type { PageText, Passage } from './passages.ts';
 import { worthOfPage, type Ranked } from './rank.ts';
 
@@ -53,13 +53,14 @@ export function groupByPage(
   terms: readonly string[],
 ): PageGroup[] {
   const sought = new Set(wordsIn(query, 'und').map(foldWord));
+  const stems = stemsOf(terms);
   return pages
     .map(({ text, found }) => {
       const scored = found
         .map(({ passage, ranked }) => ({
           passage,
           ranked,
-          score: scoreOf(ranked, passage.title, sought),
+          score: scoreOf(ranked, passage, sought),
         }))
         .sort((a, b) => b.score - a.score);
       const complete = scored.filter(({ ranked }) => ranked.coverage > COMPLETE);
@@ -68,25 +69,29 @@ export function groupByPage(
       return {
         title: text.page.meta.title ?? '',
         url: text.page.raw_url,
-        results: shown.map(({ passage, ranked }) => resultOf(text, passage, ranked.places, terms)),
+        results: shown.map(({ passage, ranked }) => resultOf(text, passage, ranked.places, stems)),
         score: scored[0]!.score + REST_OF_PAGE * rest,
       };
     })
     .sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
 }
 
-function scoreOf({ score }: Ranked, title: string, sought: ReadonlySet<string>): number {
-  const words = wordsIn(title, 'und').map(foldWord);
-  const share = words.filter((word) => sought.has(word)).length / Math.max(1, words.length);
+function scoreOf(
+  { score }: Ranked,
+  { titleWords: words }: Passage,
+  sought: ReadonlySet<string>,
+): number {
+  const same = words.filter(({ folded }) => sought.has(folded)).length;
+  const share = same / Math.max(1, words.length);
   const isSame = share === 1 && words.length === sought.size;
   return score * (1 + SHARE_OF_TITLE * share) * (isSame ? SAME_FORM : 1);
 }
 
 function resultOf(
   { page, words, joiner, passages }: PageText,
-  { url, kind, title, above, isPage, textStart, end }: Passage,
+  { url, kind, title, titleWords, above, isPage, textStart, end }: Passage,
   places: readonly number[],
-  terms: readonly string[],
+  stems: readonly string[],
 ): Result {
   const own = places.map((place) => place - textStart);
   const { excerpt, matches } = excerptOf(words.slice(textStart, end), own, joiner);
@@ -97,6 +102,6 @@ function resultOf(
     path: above.map((at) => passages[at]!.title).join(' › '),
     aliases: isPage ? (page.meta.aliases ?? '') : '',
     excerpt,
-    matches: [...new Set([...matches, ...matchesIn(title, terms)])],
+    matches: [...new Set([...matches, ...matchesIn(titleWords, stems)])],
   };
 }

@@ -1,5 +1,12 @@
+import { foldWord, nameWord, wordsIn } from '../fold.ts';
 import { CARD_ANCHOR, TIP_ANCHOR } from '../names.ts';
 import type { PagefindPage } from './pagefind.ts';
+
+/** A word of a title, as written and as it is compared. */
+export interface TitleWord {
+  readonly text: string;
+  readonly folded: string;
+}
 
 /** A part of a page that is found by itself, as `../index/document.ts` wrote it. */
 export interface Passage {
@@ -8,6 +15,10 @@ export interface Passage {
   readonly kind: string;
   /** Its heading or question; of what stands above the first heading, the page's title. */
   readonly title: string;
+  /** What is compared with a query at every letter that is typed. */
+  readonly titleWords: readonly TitleWord[];
+  /** The title as one word of the index: see `nameWord`. */
+  readonly name: string;
   /** Which passages have the headings above it, outermost first. */
   readonly above: readonly number[];
   /** Whether it is the page itself, with what stands above its first heading. */
@@ -23,6 +34,8 @@ export interface PageText {
   readonly page: PagefindPage;
   /** Words as written, by place. */
   readonly words: readonly string[];
+  /** The folded parts of the word at a place. */
+  readonly partsAt: (place: number) => readonly string[];
   /** What stands between two words. */
   readonly joiner: string;
   /** The page itself first. */
@@ -50,7 +63,7 @@ export function pageTextOf(page: PagefindPage): PageText {
     return {
       url: anchor === '' ? url : `${url}#${anchor}`,
       kind: kindOf(id) ?? kind,
-      title: isTip ? '' : text,
+      ...titleOf(isTip ? '' : text),
       above,
       isPage: false,
       start: location,
@@ -61,14 +74,32 @@ export function pageTextOf(page: PagefindPage): PageText {
   const lead: Passage = {
     url,
     kind,
-    title: page.meta.title ?? '',
+    ...titleOf(page.meta.title ?? ''),
     above: [],
     isPage: true,
     start: 0,
     textStart: 0,
     end: anchors[0]?.location ?? words.length,
   };
-  return { page, words, joiner, passages: [lead, ...passages] };
+  return { page, words, partsAt: partsByPlace(words), joiner, passages: [lead, ...passages] };
+}
+
+function titleOf(title: string): Pick<Passage, 'title' | 'titleWords' | 'name'> {
+  return { title, titleWords: titleWordsOf(title), name: nameWord(title) };
+}
+
+/** The words of a title, as they are compared. */
+export function titleWordsOf(title: string): TitleWord[] {
+  return wordsIn(title, 'und').map((text) => ({ text, folded: foldWord(text) }));
+}
+
+/** The folded parts of each word, by which it is found: `SSE-KMS,` is found by either. */
+function partsByPlace(words: readonly string[]): PageText['partsAt'] {
+  const known: (readonly string[])[] = [];
+  return (place) =>
+    (known[place] ??= foldWord(words[place] ?? '')
+      .split(/[^\p{L}\p{N}+#]+/u)
+      .filter(Boolean));
 }
 
 function levelOf(element: string): number {

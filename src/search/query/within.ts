@@ -1,4 +1,4 @@
-import { foldWord, nameWord } from '../fold.ts';
+import { foldWord } from '../fold.ts';
 import type { PageText, Passage } from './passages.ts';
 import type { Hit, WordHits } from './rank.ts';
 
@@ -16,10 +16,11 @@ export function passageId(page: string, at: number): string {
  */
 export function hitsMeant(word: WordHits, pages: LoadedPages): WordHits {
   const hits = new Map<string, Hit>();
-  for (const [id, { words }] of pages) {
+  const sought = foldWord(word.text);
+  for (const [id, { partsAt }] of pages) {
     const hit = word.hits.get(id);
     if (!hit) continue;
-    const places = hit.places.filter((place) => isForm(word.text, words[place] ?? ''));
+    const places = hit.places.filter((place) => isForm(sought, partsAt(place)));
     if (places.length > 0 || hit.fields.length > 0) hits.set(id, { ...hit, places });
   }
   return { ...word, hits };
@@ -28,12 +29,11 @@ export function hitsMeant(word: WordHits, pages: LoadedPages): WordHits {
 /** What a word finds in each passage of the loaded pages. */
 export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
   const hits = new Map<string, Hit>();
+  const sought = foldWord(word.text);
   for (const [id, text] of pages) {
     const hit = word.hits.get(id);
     if (!hit) continue;
-    const places = text.passages.map(({ start, end }) =>
-      hit.places.filter((place) => place >= start && place < end),
-    );
+    const places = placesByPassage(hit.places, text.passages);
     const isInTitle = text.passages.map(({ textStart }, at) =>
       places[at]!.some((place) => place < textStart),
     );
@@ -45,11 +45,22 @@ export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
       ];
       if (fields.length === 0 && places[at]!.length === 0) continue;
       const inText = places[at]!.filter((place) => place >= passage.textStart);
-      const score = word.idf * frequency(word.text, inText, passage, text);
+      const score = word.idf * frequency(sought, inText, passage, text);
       hits.set(passageId(id, at), { score, fields, places: inText });
     }
   }
   return { ...word, hits };
+}
+
+/** The places in each passage; passages follow each other without a gap. */
+function placesByPassage(places: readonly number[], passages: readonly Passage[]): number[][] {
+  const within = passages.map((): number[] => []);
+  let at = 0;
+  for (const place of places.toSorted((a, b) => a - b)) {
+    while (at < passages.length && place >= passages[at]!.end) at += 1;
+    within[at]?.push(place);
+  }
+  return within;
 }
 
 /** What has a name for its own: pages by what the index says, and their headings. */
@@ -57,8 +68,8 @@ export function namedWithin(name: WordHits, pages: LoadedPages): WordHits {
   const hits = new Map<string, Hit>();
   for (const [id, { passages }] of pages) {
     const fields = name.hits.get(id)?.fields ?? [];
-    for (const [at, { isPage, title }] of passages.entries()) {
-      const isNamed = isPage ? fields.includes('pageNames') : nameWord(title) === name.text;
+    for (const [at, { isPage, name: own }] of passages.entries()) {
+      const isNamed = isPage ? fields.includes('pageNames') : own === name.text;
       const field = isPage ? 'pageNames' : 'partNames';
       if (isNamed) hits.set(passageId(id, at), { score: 0, fields: [field], places: [] });
     }
@@ -71,15 +82,14 @@ const SATURATION = 1.4;
 const LENGTH_SHARE = 0.3;
 const USUAL_LENGTH = 100;
 
-/** How much a passage is about a word that stands at these places. */
+/** How much a passage is about a word, folded, that stands at these places. */
 function frequency(
-  word: string,
+  sought: string,
   places: readonly number[],
   { textStart, end }: Passage,
-  { words }: PageText,
+  { partsAt }: PageText,
 ): number {
-  const folded = foldWord(word);
-  const count = places.reduce((sum, place) => sum + similarity(folded, words[place] ?? ''), 0);
+  const count = places.reduce((sum, place) => sum + similarity(sought, partsAt(place)), 0);
   const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * (end - textStart)) / USUAL_LENGTH;
   return ((SATURATION + 1) * count) / (SATURATION * length + count);
 }
@@ -92,8 +102,8 @@ const LONGEST_ENDING = 3;
 const LONGEST_CUT = 4;
 
 /** How much of a word that was found is what was sought: `filling` is `fill`, `database` is more than `data`. */
-function similarity(sought: string, found: string): number {
-  const begun = partsOf(found).filter((part) => part.startsWith(sought));
+function similarity(sought: string, found: readonly string[]): number {
+  const begun = found.filter((part) => part.startsWith(sought));
   if (begun.length === 0) return OTHER_FORM;
   const shortest = Math.min(...begun.map(({ length }) => length));
   if (shortest === sought.length) return 1;
@@ -101,16 +111,8 @@ function similarity(sought: string, found: string): number {
 }
 
 /** Whether a word that was found can be a form of what was sought, and is no mere beginning of it. */
-function isForm(sought: string, found: string): boolean {
-  const folded = foldWord(sought);
+function isForm(sought: string, found: readonly string[]): boolean {
   const isBegin = (part: string) =>
-    part.length < folded.length - LONGEST_CUT && folded.startsWith(part);
-  return !partsOf(found).every(isBegin);
-}
-
-/** `SSE-KMS,` is found by each of its parts. */
-function partsOf(word: string): string[] {
-  return foldWord(word)
-    .split(/[^\p{L}\p{N}+#]+/u)
-    .filter(Boolean);
+    part.length < sought.length - LONGEST_CUT && sought.startsWith(part);
+  return !found.every(isBegin);
 }

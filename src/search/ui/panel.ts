@@ -71,8 +71,8 @@ export class SearchPanel {
     this.#engine ??= loadEngine(this.#home);
     try {
       const engine = await this.#engine;
-      // Several letters may have come before this one's turn.
-      await new Promise((resolve) => setTimeout(resolve));
+      // Letters that came before the next frame are one question; it is drawn once, with its answer.
+      await new Promise(requestAnimationFrame);
       if (asked !== this.#asked) return;
       this.#filters.offer(engine.filters);
       const filters = { ...(kind && { kind: [kind] }), ...(tag && { tag: [tag] }) };
