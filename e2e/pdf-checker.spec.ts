@@ -14,7 +14,7 @@ const PIECES = [
 
 /** Breaks every rule: nothing is kept together, no table's head is repeated, the left margin is too small. */
 const BAD = `<!doctype html><style>
-    @page { margin: 18mm 18mm 18mm 2mm } body, p, h2, pre, figure { margin: 0 }
+    @page { margin: 18mm 18mm 18mm 2mm; @bottom-center { content: '7' } } body, p, h2, pre, figure { margin: 0 }
     pre { font: 16px/20px monospace; orphans: 1; widows: 1 }
     thead { display: table-row-group } .long td { height: 30px }
   </style><main><p>ink</p>
@@ -43,6 +43,7 @@ const PROBLEMS = [
   /leads to where it was printed/,
   /a link to "gone" leads nowhere/,
   /leads nowhere \(javascript/,
+  /page 1 has 7 at its foot/,
   /page 1 has ink/,
   /has no title of its own/,
   /has no language/,
@@ -68,7 +69,7 @@ test('the checker finds on a page each rule that it breaks', async ({ browser })
 test('the checker finds nothing on a page that breaks none', async ({ browser }) => {
   const page = await browser.newPage();
   await page.setContent(`<!doctype html><html lang="en"><title>Good</title><style>
-      @page { margin: 18mm } figure, .callout, .card, pre, tr { break-inside: avoid }
+      @page { margin: 18mm; @bottom-center { content: counter(page) } } figure, .callout, .card, pre, tr { break-inside: avoid }
     </style><main><h2 id="there">Head</h2><p>text <a href="#there">link</a> <span data-page-of="there">1</span></p>
       ${PIECES.map(below).join('')}
       <table><tr><td>Q</td><td data-answer>A</td></tr></table></main>`);

@@ -9,6 +9,8 @@ import { markPage, type Marked } from './pdf-markers.ts';
 /** The text area of each sheet in CSS pixels: 18 mm at the sides, 18 and 20 above and below. */
 const TEXT = { a4: { width: 657, height: 978 }, letter: { width: 680, height: 912 } };
 const BLANK_EDGE_MM = 5;
+/** The margin below the text, in points. */
+const FOOT = (20 / 25.4) * 72;
 
 /** What a checker found in a PDF. */
 export interface PdfReport {
@@ -147,6 +149,12 @@ async function readPdf(pdf: Uint8Array, title: string): Promise<PdfContent> {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
     const text = items.map((item) => ('str' in item ? item.str : '')).join('');
+    const folio = items.flatMap((item) =>
+      'str' in item && item.transform[5] < FOOT && /^\d+$/.test(item.str) ? Number(item.str) : [],
+    );
+    // A cover has none.
+    if (folio.length > 0 ? folio[0] !== number : number > 1)
+      problems.push(`page ${number} has ${folio[0] ?? 'no number'} at its foot`);
     for (const [, marker] of text.matchAll(/qz(\d+[ab])/g)) {
       const pages = markers.get(marker!) ?? [];
       markers.set(marker!, [...pages, number]);

@@ -83,3 +83,95 @@ export function writePageNumbers({
     }
   }
 }
+
+/** A run of a book that is printed by itself: it begins and ends with a page. */
+export interface Portion {
+  readonly parts: readonly HTMLElement[];
+  /** What holds the place and the ids of each part while another portion is printed. */
+  readonly standIns: readonly HTMLElement[];
+  /** Ids whose pages it names. */
+  readonly references: readonly string[];
+  /** How many answers are before it. */
+  readonly answers: number;
+}
+
+/**
+ * Divides a book into portions: chapters and the like, small ones together. A
+ * page that is no book is one portion.
+ */
+export function divide(): Portion[] {
+  /** Some ten pages: with less, what each printing takes by itself would count. */
+  const LETTERS_OF_A_PORTION = 20_000;
+  const parts = [...document.querySelectorAll<HTMLElement>('.book > *')];
+  const groups: HTMLElement[][] = [];
+  let letters = Infinity;
+  for (const part of parts) {
+    letters += part.textContent.length;
+    if (letters > LETTERS_OF_A_PORTION) {
+      groups.push([]);
+      letters = part.textContent.length;
+    }
+    groups.at(-1)!.push(part);
+  }
+  const hidden = (...children: Element[]) => {
+    const element = document.createElement('div');
+    element.style.display = 'none';
+    element.append(...children);
+    return element;
+  };
+  const standIn = (part: HTMLElement) => {
+    const withIds = [part, ...part.querySelectorAll('[id]')].filter(({ id }) => id !== '');
+    return hidden(
+      ...withIds.map(({ id }) => Object.assign(document.createElement('span'), { id })),
+    );
+  };
+  // What counts wherever it stands: links, whose targets Chromium notes, and the reader's choices.
+  const links = new Map(
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((it) => [it.hash, it]),
+  );
+  const everywhere = [...links.values(), ...document.querySelectorAll('.print-options')];
+  const copies = everywhere.map((it) => it.cloneNode(it.matches('form')) as Element);
+  for (const copy of copies) copy.removeAttribute('id');
+  document.body.append(hidden(...copies));
+  let answers = 0;
+  return (groups.length === 0 ? [[]] : groups).map((group) => {
+    const roots = group.length === 0 ? [document.body] : group;
+    const find = (selector: string) =>
+      roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
+    const portion = {
+      parts: group,
+      standIns: group.map(standIn),
+      references: [...new Set(find('[data-page-of]').map((it) => it.dataset['pageOf']!))],
+      answers,
+    };
+    answers += find('[data-answer]').filter(
+      (it) => !it.parentElement!.closest('[data-answer]'),
+    ).length;
+    return portion;
+  });
+}
+
+/** Leaves one portion of a book in the page, or all where none is named, and begins with the number of its first page. */
+export function show({
+  portions,
+  only,
+  firstPage,
+}: {
+  portions: readonly Portion[];
+  only: number | undefined;
+  firstPage: number;
+}): void {
+  for (const [at, { parts, standIns }] of portions.entries()) {
+    const isShown = only === undefined || only === at;
+    for (const [index, part] of parts.entries()) {
+      const [wanted, other] = isShown ? [part, standIns[index]!] : [standIns[index]!, part];
+      if (other.isConnected) other.replaceWith(wanted);
+    }
+  }
+  const id = 'site:first-page';
+  const style =
+    document.getElementById(id) ??
+    document.head.appendChild(Object.assign(document.createElement('style'), { id }));
+  style.textContent = `@page:first{counter-set:page ${firstPage}}`;
+  document.body.style.counterReset = `answer ${portions[only ?? 0]!.answers}`;
+}

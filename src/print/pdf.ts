@@ -3,7 +3,16 @@ import { extname, join } from 'node:path';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from './browser.ts';
 import { destinationsOf, type PdfPlaces } from './destinations.ts';
-import { choose, guessPages, mendOutwardLinks, settle, writePageNumbers } from './in-page.ts';
+import {
+  choose,
+  divide,
+  guessPages,
+  mendOutwardLinks,
+  settle,
+  show,
+  writePageNumbers,
+} from './in-page.ts';
+import { mergePdfs } from './merge-pdfs.ts';
 import { PAPERS, type AnswerMode, type Paper } from './paper.ts';
 
 /** What to print. */
@@ -92,29 +101,55 @@ export async function openBook(browser: Browser, job: PrintJob): Promise<Page> {
 
 /**
  * Prints an opened book until every number in it names the page where its
- * target stands: as a rule twice, the first time without what only readers need.
+ * target stands: as a rule twice, the first time without what only readers
+ * need. It is printed in portions, since what the browser holds of a document
+ * while it prints, and its time for a page, grow with the document.
  */
 export async function printPage(page: Page, { paper }: Pick<PrintJob, 'paper'>): Promise<Printed> {
-  let pageOf: ReadonlyMap<string, number> = new Map(
-    Object.entries(await page.evaluate(guessPages)),
-  );
+  let pageOf = new Map(Object.entries(await page.evaluate(guessPages)));
+  const portions = await page.evaluateHandle(divide);
+  const references = await portions.evaluate((all) => all.map(({ references }) => references));
+  const printed: PrintedPortion[] = [];
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const isFixed = pass > FREE_PASSES;
     const isDraft = pass === 1;
-    await page.evaluate(writePageNumbers, { pages: Object.fromEntries(pageOf), isFixed });
-    const printing = page.pdf({
-      format: PAPERS[paper],
-      preferCSSPageSize: true,
-      printBackground: true,
-      outline: !isDraft,
-      tagged: !isDraft,
-    });
-    const pdf = await withinLimit(printing);
-    const places = destinationsOf(pdf);
-    if (!isDraft && areEqual(places.pageOf, pageOf)) return { pdf, ...places };
-    pageOf = places.pageOf;
+    const found = new Map<string, number>();
+    let pages = 0;
+    for (const [only, ids] of references.entries()) {
+      const numbers = Object.fromEntries(
+        ids.flatMap((id) => (pageOf.has(id) ? [[id, pageOf.get(id)!]] : [])),
+      );
+      const key = JSON.stringify({ isDraft, isFixed, pages, numbers });
+      if (printed[only]?.key !== key) {
+        await page.evaluate(show, { portions, only, firstPage: pages + 1 });
+        await page.evaluate(writePageNumbers, { pages: numbers, isFixed });
+        const printing = page.pdf({
+          format: PAPERS[paper],
+          preferCSSPageSize: true,
+          printBackground: true,
+          outline: !isDraft,
+          tagged: !isDraft,
+        });
+        const pdf = await withinLimit(printing);
+        printed[only] = { key, pdf, ...destinationsOf(pdf) };
+      }
+      const places = printed[only];
+      for (const [id, at] of places.pageOf) if (!found.has(id)) found.set(id, pages + at);
+      pages += places.pages;
+    }
+    if (!isDraft && areEqual(found, pageOf)) {
+      await page.evaluate(show, { portions, only: undefined, firstPage: 1 });
+      return { pdf: mergePdfs(printed.map(({ pdf }) => pdf)), pages, pageOf };
+    }
+    pageOf = found;
   }
   throw new Error(`The page numbers did not settle in ${PASSES} passes.`);
+}
+
+/** A portion as it was last printed. */
+interface PrintedPortion extends Printed {
+  /** What was printed: with the same it need not be again. */
+  readonly key: string;
 }
 
 /** A browser that lost its printing process never answers, and Playwright sets no limit of its own. */

@@ -17,14 +17,16 @@ import type { VaultFiles } from './vault-files.ts';
  */
 export function astroConfig(options: SiteOptions, files: Promise<VaultFiles>) {
   prepareRoot(options.cacheDir);
+  // What is kept of a whole site is not to be replaced by what is kept of its books.
+  const kept = options.booksOnly ? join(options.cacheDir, 'books') : options.cacheDir;
   return {
     root: options.cacheDir,
     configFile: false,
     srcDir: join(PACKAGE_ROOT, 'src'),
     publicDir: join(PACKAGE_ROOT, 'public'),
-    cacheDir: join(options.cacheDir, 'astro'),
+    cacheDir: join(kept, 'astro'),
     // On the same file system as what Astro compiles: it renames files. See publish.ts.
-    outDir: join(options.cacheDir, 'site'),
+    outDir: join(kept, 'site'),
     logLevel: 'warn',
     trailingSlash: 'always',
     compressHTML: true,

@@ -38,7 +38,7 @@ export function lectern(options: SiteOptions, files: Promise<VaultFiles>): Astro
       async 'astro:config:setup'({ command, updateConfig, injectRoute, injectScript }) {
         site = await Site.of(options, await files);
         setCurrentSite(site);
-        if (command === 'build' && options.isSearched !== false) {
+        if (command === 'build' && !options.booksOnly) {
           // Pagefind works beside the making of the pages. What goes wrong is told at the end.
           search = searchFiles(site);
           search.catch(() => undefined);

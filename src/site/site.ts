@@ -38,8 +38,8 @@ export interface SiteOptions {
   readonly cacheDir: string;
   /** Whether PDFs can be printed: only a command that prints them may promise them. */
   readonly canPrint?: () => boolean;
-  /** False where nobody will search the site that is built. */
-  readonly isSearched?: boolean;
+  /** Whether its books alone are made, to be printed: no page that nobody will read, and no search. */
+  readonly booksOnly?: boolean;
   /** What goes before its setting in `lectern.yaml`. */
   readonly overrides?: Partial<
     Pick<Settings, 'base' | 'site' | 'book' | 'pdf' | 'paper' | 'portable'>

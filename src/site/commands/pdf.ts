@@ -31,7 +31,7 @@ export async function pdf(
   const options = siteOptions(site);
   const { built, folder: pages } = await buildInCache({
     ...options,
-    isSearched: false,
+    booksOnly: true,
     overrides: { ...options.overrides, book: true },
   });
   const book = bookNamed(built, section);
