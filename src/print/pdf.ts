@@ -79,11 +79,14 @@ export async function openPrinter(): Promise<Browser> {
 /** Prints a book. */
 export async function printBook(browser: Browser, job: PrintJob): Promise<Printed> {
   const page = await openBook(browser, job);
+  let portions: readonly Printed[];
   try {
-    return await printPage(page, job);
+    portions = await printPortions(page, job);
   } finally {
+    // Before they are joined: the two would need the most memory at once.
     await page.context().close();
   }
+  return joined(portions);
 }
 
 /** Opens a book's page, its choices made and everything loaded. */
@@ -99,21 +102,30 @@ export async function openBook(browser: Browser, job: PrintJob): Promise<Page> {
   return page;
 }
 
+/** Prints an opened book. */
+export async function printPage(page: Page, job: Pick<PrintJob, 'paper'>): Promise<Printed> {
+  return joined(await printPortions(page, job));
+}
+
 /**
  * Prints an opened book until every number in it names the page where its
  * target stands: as a rule twice, the first time without what only readers
  * need. It is printed in portions, since what the browser holds of a document
  * while it prints, and its time for a page, grow with the document.
  */
-export async function printPage(page: Page, { paper }: Pick<PrintJob, 'paper'>): Promise<Printed> {
-  let pageOf = new Map(Object.entries(await page.evaluate(guessPages)));
+async function printPortions(
+  page: Page,
+  { paper }: Pick<PrintJob, 'paper'>,
+): Promise<readonly Printed[]> {
+  let pageOf: ReadonlyMap<string, number> = new Map(
+    Object.entries(await page.evaluate(guessPages)),
+  );
   const portions = await page.evaluateHandle(divide);
   const references = await portions.evaluate((all) => all.map(({ references }) => references));
   const printed: PrintedPortion[] = [];
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const isFixed = pass > FREE_PASSES;
     const isDraft = pass === 1;
-    const found = new Map<string, number>();
     let pages = 0;
     for (const [only, ids] of references.entries()) {
       const numbers = Object.fromEntries(
@@ -133,17 +145,31 @@ export async function printPage(page: Page, { paper }: Pick<PrintJob, 'paper'>):
         const pdf = await withinLimit(printing);
         printed[only] = { key, pdf, ...destinationsOf(pdf) };
       }
-      const places = printed[only];
-      for (const [id, at] of places.pageOf) if (!found.has(id)) found.set(id, pages + at);
-      pages += places.pages;
+      pages += printed[only].pages;
     }
+    const found = inARow(printed).pageOf;
     if (!isDraft && areEqual(found, pageOf)) {
       await page.evaluate(show, { portions, only: undefined, firstPage: 1 });
-      return { pdf: mergePdfs(printed.map(({ pdf }) => pdf)), pages, pageOf };
+      return printed;
     }
     pageOf = found;
   }
   throw new Error(`The page numbers did not settle in ${PASSES} passes.`);
+}
+
+function joined(portions: readonly Printed[]): Printed {
+  return { pdf: mergePdfs(portions.map(({ pdf }) => pdf)), ...inARow(portions) };
+}
+
+/** The pages of all. What is in each, such as the frame of every page, is where it comes first. */
+function inARow(portions: readonly PdfPlaces[]): PdfPlaces {
+  const pageOf = new Map<string, number>();
+  let before = 0;
+  for (const { pages, pageOf: own } of portions) {
+    for (const [id, at] of own) if (!pageOf.has(id)) pageOf.set(id, before + at);
+    before += pages;
+  }
+  return { pages: before, pageOf };
 }
 
 /** A portion as it was last printed. */
