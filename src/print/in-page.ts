@@ -156,10 +156,12 @@ export function show({
   portions,
   only,
   firstPage,
+  isDraft,
 }: {
   portions: readonly Portion[];
   only: number | undefined;
   firstPage: number;
+  isDraft: boolean;
 }): void {
   for (const [at, { parts, standIns }] of portions.entries()) {
     const isShown = only === undefined || only === at;
@@ -173,5 +175,6 @@ export function show({
     document.getElementById(id) ??
     document.head.appendChild(Object.assign(document.createElement('style'), { id }));
   style.textContent = `@page:first{counter-set:page ${firstPage}}`;
+  document.documentElement.toggleAttribute('data-draft', isDraft);
   document.body.style.counterReset = `answer ${portions[only ?? 0]!.answers}`;
 }
