@@ -19,7 +19,7 @@ import { headingsPlugin } from './headings.ts';
 import { escapeHtml } from './highlight.ts';
 import { highlightsPlugin } from './highlights.ts';
 import { htmlPlugin } from './html.ts';
-import { mayHoldHtml } from './html-tokens.ts';
+import { holdsHtml } from './html-tokens.ts';
 import { joinedLinesPlugin, lineBreaksPlugin } from './line-breaks.ts';
 import { linksPlugin } from './links.ts';
 import { mathPlugin } from './math.ts';
@@ -103,6 +103,7 @@ function pipeline(
 } {
   const { words } = context;
   const { hardLineBreaks, smartPunctuation } = context.settings;
+  const isHtml = holdsHtml(context.note.body, FEATURES);
   const slots = new Slots();
   return {
     features: {
@@ -114,12 +115,12 @@ function pipeline(
           clobberPrefix: '',
         },
       },
-      rawHtml: mayHoldHtml(context.note.body),
+      rawHtml: isHtml,
       smartPunctuation,
     },
     mdastPlugins: [
       drawnCodePlugin(context),
-      htmlPlugin(context),
+      isHtml && htmlPlugin(context),
       referencesPlugin,
       calloutsPlugin(context),
       examTipsPlugin,
@@ -136,7 +137,7 @@ function pipeline(
       headingsPlugin(context),
     ],
     hastPlugins: [
-      sanitizePlugin(context),
+      isHtml && sanitizePlugin(context),
       answersPlugin,
       summariesPlugin,
       tablesPlugin(context),
