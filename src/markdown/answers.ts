@@ -11,7 +11,7 @@ const ANSWER = /^(?:answer|antwort|réponse|respuesta)/i;
  * until the reader opens it. On paper the reader chooses where these stand.
  */
 export function answersPlugin({ source }: PluginFactoryContext): HastPluginDefinition | undefined {
-  if (!/<details|\]-|\|\s*[*_]*(?:answer|antwort|réponse|respuesta)/i.test(source))
+  if (!/<details|\[![^\]\n]+\]-|\|\s*[*_]*(?:answer|antwort|réponse|respuesta)/i.test(source))
     return undefined;
   return defineHastPlugin({
     name: 'lectern:answers',

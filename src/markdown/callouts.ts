@@ -33,7 +33,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function calloutsPlugin({ words }: NoteContext) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
-    if (!source.includes('[!')) return undefined;
+    if (!/>[ \t]*\[!/.test(source)) return undefined;
     return defineMdastPlugin({
       name: 'lectern:callouts',
       blockquote(node, visitor) {

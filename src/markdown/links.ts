@@ -8,22 +8,24 @@ import type { Link } from '../vault/types.ts';
 import { fill } from '../words/index.ts';
 import { setAttributes } from './attributes.ts';
 import type { NoteContext } from './context.ts';
+import type { Walk } from './walk.ts';
 
 /**
  * Links, `[[wiki]]` and `[Markdown](note.md)`. What leads into the vault gets
  * the address that the index gives; other schemes than those of documents and
  * people are unlinked.
  */
-export function linksPlugin(context: NoteContext): MdastPluginDefinition {
+export function linksPlugin(context: NoteContext, walk: Walk): MdastPluginDefinition {
   return defineMdastPlugin({
     name: 'lectern:links',
-    options: { position: true },
     link(node, visitor) {
+      walk.enterLink(node);
       // Links that another syntax made, such as tags, are finished.
       if (node.data !== undefined) return;
       const source = sliceOf(node, visitor.source);
       const wiki = wikiLinkIn(source);
       if (wiki === undefined && isWikiSource(source)) {
+        walk.drop(node);
         visitor.replaceNode(node, { type: 'inlineCode', value: source });
         return;
       }
@@ -42,6 +44,7 @@ export function linksPlugin(context: NoteContext): MdastPluginDefinition {
         written,
       });
       const isPlain = wiki !== undefined && wiki.alias === undefined;
+      if (isPlain) walk.drop(node);
       const label: PhrasingContent[] = isPlain
         ? [{ type: 'text', value: shownTarget(target) }]
         : node.children;

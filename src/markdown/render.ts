@@ -7,7 +7,7 @@ import { fill } from '../words/index.ts';
 import { blockIdsPlugin } from './block-ids.ts';
 import { canvasHtml } from './canvas.ts';
 import { calloutsPlugin } from './callouts.ts';
-import { codePlugin, drawnCodePlugin } from './code.ts';
+import { codePlugin, htmlCodePlugin } from './code.ts';
 import { Composer, type Fragment } from './compose.ts';
 import { drawingHtml } from './drawings.ts';
 import { emptyLinksPlugin } from './empty-links.ts';
@@ -30,6 +30,7 @@ import { summariesPlugin } from './summaries.ts';
 import { tablesPlugin } from './tables.ts';
 import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
+import { Walk } from './walk.ts';
 import type { NoteContext } from './context.ts';
 
 /** A note as HTML, without its title. Its links are checked against the index; nothing in it can run. */
@@ -104,7 +105,16 @@ function pipeline(
   const { words } = context;
   const { hardLineBreaks, smartPunctuation } = context.settings;
   const isHtml = holdsHtml(context.note.body, FEATURES);
-  const slots = new Slots();
+  // In MDX all that is made as HTML becomes elements at the very end.
+  const slots = new Slots(!isHtml && !/\.mdx$/i.test(context.note.path));
+  const walk = new Walk();
+  const inOneWalk = [
+    codePlugin(context, slots),
+    tagLinksPlugin(context, walk),
+    embedsPlugin(context, walk, slots, htmlOf),
+    linksPlugin(context, walk),
+    headingsPlugin(context, walk),
+  ];
   return {
     features: {
       ...FEATURES,
@@ -119,7 +129,6 @@ function pipeline(
       smartPunctuation,
     },
     mdastPlugins: [
-      drawnCodePlugin(context),
       isHtml && htmlPlugin(context),
       referencesPlugin,
       calloutsPlugin(context),
@@ -130,11 +139,8 @@ function pipeline(
       emptyLinksPlugin,
       foreignCodePlugin(context),
       mathPlugin(context, slots),
-      tagLinksPlugin(context),
-      embedsPlugin(context, slots, htmlOf),
-      linksPlugin(context),
+      (factory) => walk.plugin(inOneWalk, factory),
       hardLineBreaks ? lineBreaksPlugin() : joinedLinesPlugin,
-      headingsPlugin(context),
     ],
     hastPlugins: [
       isHtml && sanitizePlugin(context),
@@ -142,8 +148,8 @@ function pipeline(
       summariesPlugin,
       tablesPlugin(context),
       taskLabelsPlugin(context),
-      codePlugin(context),
-      (factory) => slots.plugin(factory),
+      isHtml && htmlCodePlugin(context),
+      slots.plugin(),
     ],
   };
 }

@@ -9,7 +9,7 @@ import {
 import { fill, type Words } from '../words/index.ts';
 import type { NoteContext } from './context.ts';
 
-const TASK = /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[^\n]{1,2}\](?:[ \t]|$)/mu;
+const TASK = /(?:[-*+]|\d[.)])[ \t]+\[[^\n]{1,2}\](?:[ \t]|$)/mu;
 const MARK = /^\[(.)\](?:\s+|$)/u;
 
 /**
