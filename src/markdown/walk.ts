@@ -46,7 +46,7 @@ export class Walk {
     const merged = [...visitors].map(([type, own]): [string, Visitor] => [
       type,
       (node, visitor) => {
-        if (this.#isDropped(node, visitor)) return;
+        if (this.#isDropped(node)) return;
         for (const visit of own) visit(node, visitor);
       },
     ]);
@@ -71,13 +71,14 @@ export class Walk {
   /** Whether a node stands inside a link: there, nothing else may be one. */
   isInLink(node: Readonly<Nodes>, visitor: MdastVisitorContext): boolean {
     if (!this.#hasPlacelessLink && node.position) return isWithin(node, this.#link);
-    return isAnyAbove(node, visitor, ({ type }) => type === 'link' || type === 'linkReference');
+    for (let at = visitor.parent(node); at !== undefined; at = visitor.parent(at)) {
+      if (at.type === 'link' || at.type === 'linkReference' || this.#isDropped(at)) return true;
+    }
+    return false;
   }
 
-  #isDropped(node: Readonly<Nodes>, visitor: MdastVisitorContext): boolean {
-    if (this.#dropped === undefined) return false;
-    if (node.position) return isWithin(node, this.#dropped);
-    return isAnyAbove(node, visitor, (above) => isWithin(above, this.#dropped));
+  #isDropped(node: Readonly<Nodes>): boolean {
+    return isWithin(node, this.#dropped);
   }
 }
 
@@ -91,15 +92,4 @@ function rangeOf({ position }: Readonly<Nodes>): Range | undefined {
 function isWithin({ position }: Readonly<Nodes>, range: Range | undefined): boolean {
   const offset = position?.start.offset;
   return range !== undefined && offset !== undefined && offset >= range.start && offset < range.end;
-}
-
-function isAnyAbove(
-  node: Readonly<Nodes>,
-  visitor: MdastVisitorContext,
-  is: (above: Readonly<Nodes>) => boolean,
-): boolean {
-  for (let at = visitor.parent(node); at !== undefined; at = visitor.parent(at)) {
-    if (is(at)) return true;
-  }
-  return false;
 }
