@@ -121,8 +121,11 @@ function readRequest(
 }
 
 /** Whether a paragraph is nothing but an image, and stands neither in a list nor in a quotation. */
-function isLoneImage({ position, children }: Readonly<Paragraph>, source: string): boolean {
-  if (position?.start.column !== 1 || !source.startsWith('![', position.start.offset)) return false;
+function isLoneImage(paragraph: Readonly<Paragraph>, source: string): boolean {
+  const start = paragraph.position?.start;
+  if (start?.column !== 1 || !source.startsWith('![', start.offset)) return false;
+  // Read last: the engine makes the children of a node when it is asked for them.
+  const { children } = paragraph;
   return children.length === 1 && children[0]!.type === 'image';
 }
 
