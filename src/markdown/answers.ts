@@ -12,7 +12,7 @@ const ANSWERS = /^\s*(?:answer|antwort|réponse|respuesta)/im;
  * until the reader opens it. On paper the reader chooses where these stand.
  */
 export function answersPlugin({ source }: PluginFactoryContext): HastPluginDefinition | undefined {
-  if (!/<details|\[![^\]\n]+\]-|\|\s*[*_]*(?:answer|antwort|réponse|respuesta)/i.test(source))
+  if (!/<details|\[![^[\]\n]+\]-|\|\s*[*_]*(?:answer|antwort|réponse|respuesta)/i.test(source))
     return undefined;
   return defineHastPlugin({
     name: 'lectern:answers',
