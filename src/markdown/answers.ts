@@ -4,6 +4,7 @@ import { defineHastPlugin, type HastPluginDefinition, type PluginFactoryContext 
 /** What heads the columns of a table of questions and answers, in the interface's languages. */
 const QUESTION = /^(?:question|frage|pregunta)/i;
 const ANSWER = /^(?:answer|antwort|réponse|respuesta)/i;
+const ANSWERS = /^\s*(?:answer|antwort|réponse|respuesta)/im;
 
 /**
  * Marks what answers a question with `data-answer`: the cells below `Answer` in
@@ -11,7 +12,7 @@ const ANSWER = /^(?:answer|antwort|réponse|respuesta)/i;
  * until the reader opens it. On paper the reader chooses where these stand.
  */
 export function answersPlugin({ source }: PluginFactoryContext): HastPluginDefinition | undefined {
-  if (!/<details|\]-|\|\s*[*_]*(?:answer|antwort|réponse|respuesta)/i.test(source))
+  if (!/<details|\[![^[\]\n]+\]-|\|\s*[*_]*(?:answer|antwort|réponse|respuesta)/i.test(source))
     return undefined;
   return defineHastPlugin({
     name: 'lectern:answers',
@@ -26,6 +27,8 @@ export function answersPlugin({ source }: PluginFactoryContext): HastPluginDefin
       {
         filter: ['table'],
         visit(node, visitor) {
+          // To look for the cells of each table is dear.
+          if (!ANSWERS.test(visitor.textContent(node))) return;
           const [head, ...bodies] = elementsOf(node);
           const names = elementsOf(elementsOf(head)[0]).map((it) => visitor.textContent(it).trim());
           const answers = names.findIndex((name, at) => at > 0 && ANSWER.test(name));

@@ -13,11 +13,3 @@ export function setAttributes(
     hProperties: { ...data.hProperties, ...attributes },
   });
 }
-
-/** Whether a node stands inside a link: there, nothing else may be one. */
-export function isInLink(visitor: MdastVisitorContext, node: Readonly<Nodes>): boolean {
-  for (let at = visitor.parent(node); at !== undefined; at = visitor.parent(at)) {
-    if (at.type === 'link' || at.type === 'linkReference') return true;
-  }
-  return false;
-}

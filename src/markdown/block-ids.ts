@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, Text } from 'mdast';
 import {
   defineMdastPlugin,
   type MdastPluginDefinition,
@@ -9,11 +9,12 @@ import { blockAnchor } from '../vault/index.ts';
 import { setAttributes } from './attributes.ts';
 
 const BLOCK_ID = /(?:^|\s+)\^([\p{L}\p{N}-]+)\s*$/u;
+const FIRST_LINE = /^([^\n]*?)[ \t]+\^([\p{L}\p{N}-]+)[ \t]*(?=\n|$)/u;
 const OWN_LINE = /(^|\n)\^([\p{L}\p{N}-]+)[ \t]*\n/u;
 
 /**
- * `^id` at the end of a paragraph or list item, or on one of its lines alone,
- * becomes its anchor. An id that is a block of its own belongs to the block
+ * `^id` at the end of a paragraph or list item, on one of its lines alone, or at
+ * the end of an item's first line, becomes its anchor. An id that is a block of its own belongs to the block
  * before it: a table, a list, a callout.
  */
 export function blockIdsPlugin({
@@ -27,15 +28,17 @@ export function blockIdsPlugin({
       const paragraph = visitor.parent(node);
       const at = visitor.indexOf(node);
       if (paragraph.type !== 'paragraph' || at === undefined) return;
-      const found = idIn(node.value, at === 0, at === paragraph.children.length - 1);
+      const parent = visitor.parent(paragraph);
+      const isItem = parent.type === 'listItem' && visitor.indexOf(paragraph) === 0;
+      const found =
+        idIn(node.value, at === 0, at === paragraph.children.length - 1) ??
+        (isItem ? idInFirstLine(paragraph.children, at) : undefined);
       if (found === undefined) return;
       const { id, rest } = found;
       if (rest === '' && paragraph.children.length === 1) {
         anchorBlockBefore(paragraph, blockAnchor(id), visitor);
         return;
       }
-      const parent = visitor.parent(paragraph);
-      const isItem = parent.type === 'listItem' && visitor.indexOf(paragraph) === 0;
       setAttributes(visitor, isItem ? parent : paragraph, {
         id: blockAnchor(id),
       });
@@ -52,6 +55,18 @@ function idIn(value: string, isFirst: boolean, isLast: boolean) {
   // The beginning of a text is that of a line only where nothing stands before it.
   if (!line || (line[1] === '' && !isFirst)) return undefined;
   return { id: line[2]!, rest: value.replace(line[0], line[1]!) };
+}
+
+/** The id at the end of the first of several lines, if a text is where that line ends. */
+function idInFirstLine(line: readonly PhrasingContent[], at: number) {
+  const node = line[at] as Text;
+  const endsHere = node.value.includes('\n') || line[at + 1]?.type === 'break';
+  const isFirst = line
+    .slice(0, at)
+    .every((before) => before.type !== 'break' && !('value' in before && /\n/.test(before.value)));
+  const found = endsHere && isFirst ? FIRST_LINE.exec(node.value) : null;
+  if (!found) return undefined;
+  return { id: found[2]!, rest: found[1]! + node.value.slice(found[0].length) };
 }
 
 /** Whether a block is an id on a line of its own. */

@@ -1,4 +1,4 @@
-import type { Blockquote, BlockContent, Paragraph, PhrasingContent, Text } from 'mdast';
+import type { BlockContent, Blockquote, Paragraph, PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { slug } from '../vault/names.ts';
 import type { Words } from '../words/index.ts';
@@ -33,32 +33,42 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function calloutsPlugin({ words }: NoteContext) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
-    if (!source.includes('[!')) return undefined;
+    if (!/>[ \t]*\[!/.test(source)) return undefined;
+    let quote: Readonly<Blockquote> | undefined;
     return defineMdastPlugin({
       name: 'lectern:callouts',
-      blockquote(node, visitor) {
-        const callout = readCallout(node);
-        if (callout === undefined) return;
-        const { type, fold, title, body } = callout;
-        const line = visitor.textContent(node.children[0]!).replace(MARKER, '').split('\n', 1)[0]!;
-        const isExam = isExamTitle(type) || isExamTitle(line);
-        visitor.setProperty(node, 'data', {
-          hName: fold === '' ? 'div' : 'details',
-          hProperties: {
-            className: 'callout',
-            dataCallout: ALIASES[type] ?? slug(type),
-            ...(isExam ? { dataExamTip: '' } : {}),
-            ...(fold === '+' ? { open: true } : {}),
-            ...(fold === '' ? { role: 'note' } : {}),
-          },
-        });
-        const hName = fold === '' ? 'p' : 'summary';
-        const heading = {
-          type: 'calloutTitle',
-          data: { hName, hProperties: { className: 'callout-title' } },
-          children: title.length > 0 ? title : [{ type: 'text', value: labelOf(type, words) }],
-        };
-        visitor.setProperty(node, 'children', [heading as never, ...body]);
+      blockquote(node) {
+        quote = node.children[0]?.type === 'paragraph' ? node : undefined;
+      },
+      // The first paragraph of a quotation is what is visited next. To read it there, and
+      // texts by what they contain, asks the engine for no snapshot of the note.
+      paragraph(node, visitor) {
+        if (quote === undefined) return;
+        const [, ...rest] = quote.children;
+        const callout = readCallout(node, (text) => visitor.textContent(text));
+        if (callout !== undefined) {
+          const { type, fold, title, body } = callout;
+          const line = visitor.textContent(node).replace(MARKER, '').split('\n', 1)[0]!;
+          const isExam = isExamTitle(type) || isExamTitle(line);
+          visitor.setProperty(quote, 'data', {
+            hName: fold === '' ? 'div' : 'details',
+            hProperties: {
+              className: 'callout',
+              dataCallout: ALIASES[type] ?? slug(type),
+              ...(isExam ? { dataExamTip: '' } : {}),
+              ...(fold === '+' ? { open: true } : {}),
+              ...(fold === '' ? { role: 'note' } : {}),
+            },
+          });
+          const hName = fold === '' ? 'p' : 'summary';
+          const heading = {
+            type: 'calloutTitle',
+            data: { hName, hProperties: { className: 'callout-title' } },
+            children: title.length > 0 ? title : [{ type: 'text', value: labelOf(type, words) }],
+          };
+          visitor.setProperty(quote, 'children', [heading as never, ...body, ...rest]);
+        }
+        quote = undefined;
       },
     });
   };
@@ -69,47 +79,45 @@ interface Callout {
   readonly type: string;
   readonly fold: string;
   readonly title: PhrasingContent[];
+  /** What stands in the same paragraph below the title. */
   readonly body: BlockContent[];
 }
 
-function readCallout(node: Readonly<Blockquote>): Callout | undefined {
-  const [first, ...rest] = node.children;
-  if (first?.type !== 'paragraph') return undefined;
-  const [start] = first.children;
-  const marker = start?.type === 'text' ? MARKER.exec(start.value) : null;
+type TextOf = (text: Readonly<Text>) => string;
+
+function readCallout({ children }: Readonly<Paragraph>, textOf: TextOf): Callout | undefined {
+  const [start, ...rest] = children;
+  if (start?.type !== 'text') return undefined;
+  const text = textOf(start);
+  const marker = MARKER.exec(text);
   if (!marker) return undefined;
-  const content = withoutMarker(first, marker[0].length);
-  const { line, after } = splitAtLineEnd(content);
-  const body = after.length > 0 ? [{ type: 'paragraph', children: after } as const] : [];
+  const first: Text = { type: 'text', value: text.slice(marker[0].length) };
+  const { line, after } = splitAtLineEnd(first.value === '' ? rest : [first, ...rest], (node) =>
+    node === first ? first.value : textOf(node),
+  );
   return {
     type: marker[1]!.trim().toLowerCase(),
     fold: marker[2]!,
     title: line,
-    body: [...body, ...(rest as BlockContent[])],
+    body: after.length > 0 ? [{ type: 'paragraph', children: after }] : [],
   };
 }
 
-function withoutMarker(paragraph: Paragraph, length: number): PhrasingContent[] {
-  const [start, ...rest] = paragraph.children;
-  const value = (start as Text).value.slice(length);
-  return value === '' ? rest : [{ type: 'text', value }, ...rest];
-}
-
 /** The title is the first line; what follows in the same paragraph is the body's beginning. */
-function splitAtLineEnd(content: readonly PhrasingContent[]) {
+function splitAtLineEnd(content: readonly PhrasingContent[], textOf: TextOf) {
   const line: PhrasingContent[] = [];
   for (const [at, node] of content.entries()) {
-    const rest = content.slice(at + 1);
-    if (node.type === 'break') return { line, after: rest };
-    const end = node.type === 'text' ? node.value.indexOf('\n') : -1;
+    if (node.type === 'break') return { line, after: content.slice(at + 1) };
+    const value = node.type === 'text' ? textOf(node) : '';
+    const end = value.indexOf('\n');
     if (end < 0) {
       line.push(node);
       continue;
     }
-    const { value } = node as Text;
     const before = value.slice(0, end).trimEnd();
     const after = value.slice(end + 1);
     if (before !== '') line.push({ type: 'text', value: before });
+    const rest = content.slice(at + 1);
     return {
       line,
       after: after === '' ? rest : [{ type: 'text', value: after } as const, ...rest],

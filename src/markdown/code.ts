@@ -9,54 +9,54 @@ import {
 import { foreignBlock } from './foreign.ts';
 import { escapeHtml } from './highlight.ts';
 import type { NoteContext } from './context.ts';
-
-/** Numbers the code blocks that are drawn, so that the figure finds its place in the HTML. */
-export function drawnCodePlugin({ figures, note }: NoteContext): MdastPluginDefinition | undefined {
-  const drawn = figures(note);
-  if (drawn.size === 0) return undefined;
-  let next = 0;
-  return defineMdastPlugin({
-    name: 'lectern:drawn-code',
-    code(node, visitor) {
-      const block = next++;
-      if (drawn.has(block)) {
-        visitor.setProperty(node, 'data', {
-          hProperties: { dataBlock: block },
-        });
-      }
-    },
-  });
-}
+import type { Slots } from './slots.ts';
 
 /**
  * Fenced code: highlighted by classes, in a frame that a keyboard can scroll.
  * The copy button is made by the page's script, since it needs one. What only
- * the application can run is folded away under a label.
+ * the application can run is folded away under a label, and what is a diagram
+ * gives way to its figure.
  */
-export function codePlugin({ highlighter, figures, note, words }: NoteContext) {
+export function codePlugin(context: NoteContext, slots: Slots): MdastPluginDefinition {
+  const figures = context.figures(context.note);
+  let blocks = 0;
+  return defineMdastPlugin({
+    name: 'lectern:code',
+    code(node, visitor) {
+      const figure = figures.get(blocks++);
+      const html = figure ?? blockHtml(node.value, node.lang ?? undefined, context);
+      visitor.replaceNode(node, slots.flow(html));
+    },
+  });
+}
+
+/** The same for code in the author's own HTML. */
+export function htmlCodePlugin(context: NoteContext) {
   return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
-    if (!/```|~~~|^(?: {4}|\t)|<pre/im.test(source)) return undefined;
+    if (!/<pre/i.test(source)) return undefined;
     return defineHastPlugin({
-      name: 'lectern:code',
+      name: 'lectern:html-code',
       element: {
         filter: ['pre'],
         visit(node, visitor) {
           const code = node.children[0];
           if (code?.type !== 'element' || code.tagName !== 'code') return;
-          const figure = figures(note).get(Number(node.properties['dataBlock'] ?? -1));
-          if (figure !== undefined) {
-            visitor.replaceNode(node, { type: 'raw', value: figure });
-            return;
-          }
-          const language = languageOf(code);
           const text = visitor.textContent(code).replace(/\n$/, '');
-          const foreign = language === undefined ? undefined : foreignBlock(language, text, words);
-          const value = foreign ?? codeHtml(text, language, highlighter);
+          const value = blockHtml(text, languageOf(code), context);
           visitor.replaceNode(node, { type: 'raw', value });
         },
       },
     });
   };
+}
+
+function blockHtml(
+  text: string,
+  language: string | undefined,
+  { highlighter, words }: NoteContext,
+): string {
+  const foreign = language === undefined ? undefined : foreignBlock(language, text, words);
+  return foreign ?? codeHtml(text, language, highlighter);
 }
 
 /** Longer lines may have to wrap on paper, where a mark shows it. */

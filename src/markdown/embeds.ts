@@ -1,4 +1,4 @@
-import type { Image } from 'mdast';
+import type { Image, Paragraph } from 'mdast';
 import {
   defineMdastPlugin,
   type MdastPluginDefinition,
@@ -10,13 +10,13 @@ import { parseUrl } from '../vault/markdown-link.ts';
 import { isWikiSource, shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
 import type { LinkTarget } from '../vault/types.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
-import { isInLink } from './attributes.ts';
 import { drawingFile } from './drawings.ts';
 import { embedOf, embedSource, type Embed } from './embed-source.ts';
 import { EXTERNAL, destinationOf, isSafeUrl, linkTo, sliceOf } from './links.ts';
 import { mediaOf, parseAlias } from './media.ts';
 import type { NoteContext } from './context.ts';
 import type { Slots } from './slots.ts';
+import type { Walk } from './walk.ts';
 
 /**
  * `![[note]]`, `![[note#heading]]`, `![[image.png|300]]`, `![alt](image.png)`:
@@ -24,20 +24,28 @@ import type { Slots } from './slots.ts';
  *
  * @param htmlOf the HTML of an embedded note, or a mark for it
  */
-export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed: Embed) => string) {
+export function embedsPlugin(
+  context: NoteContext,
+  walk: Walk,
+  slots: Slots,
+  htmlOf: (embed: Embed) => string,
+) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
     if (!source.includes('![')) return undefined;
     let headings = 0;
+    let lone: Readonly<Paragraph> | undefined;
     return defineMdastPlugin({
       name: 'lectern:embeds',
-      options: { position: true },
       heading() {
         headings++;
+      },
+      paragraph(node) {
+        lone = isLoneImage(node, source) ? node : undefined;
       },
       image(node, visitor) {
         const request = readRequest(node, source, context);
         if (request === undefined) {
-          const inLink = mayBeInLink(node, source) && isInLink(visitor, node);
+          const inLink = walk.isInLink(node, visitor);
           visitor.replaceNode(node, plainImage(node, sliceOf(node, source), inLink));
           return;
         }
@@ -48,6 +56,10 @@ export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed:
         };
         const drawn = drawnDestination(destination, context);
         const embedded = drawn ? undefined : embedSource(destination, target);
+        if (embedded && lone) {
+          visitor.replaceNode(lone, slots.flow(htmlOf(embedOf(embedded, place, context))));
+          return;
+        }
         if (embedded && mayHoldBlocks(node, visitor)) {
           const html = htmlOf(embedOf(embedded, place, context));
           const isLine = visitor.parent(node).type === 'paragraph';
@@ -59,7 +71,7 @@ export function embedsPlugin(context: NoteContext, slots: Slots, htmlOf: (embed:
           visitor.replaceNode(node, slots.block(''));
           return;
         }
-        const inLink = mayBeInLink(node, source) && isInLink(visitor, node);
+        const inLink = walk.isInLink(node, visitor);
         const shown = { ...request, destination: drawn ?? destination };
         visitor.replaceNode(node, elementOf(shown, inLink, context, slots));
       },
@@ -108,12 +120,13 @@ function readRequest(
   };
 }
 
-/** Whether a link's end follows in the same paragraph: to walk up the tree is dear. */
-function mayBeInLink({ position }: Readonly<Image>, source: string): boolean {
-  if (position?.end.offset === undefined) return true;
-  const paragraphEnd = source.indexOf('\n\n', position.end.offset);
-  const rest = source.slice(position.end.offset, paragraphEnd < 0 ? undefined : paragraphEnd);
-  return rest.includes(']');
+/** Whether a paragraph is nothing but an image, and stands neither in a list nor in a quotation. */
+function isLoneImage(paragraph: Readonly<Paragraph>, source: string): boolean {
+  const start = paragraph.position?.start;
+  if (start?.column !== 1 || !source.startsWith('![', start.offset)) return false;
+  // Read last: the engine makes the children of a node when it is asked for them.
+  const { children } = paragraph;
+  return children.length === 1 && children[0]!.type === 'image';
 }
 
 /** Blocks fit where a paragraph or a cell can be parted; inside emphasis, a heading or a link they don't. */

@@ -1,13 +1,17 @@
 import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
 import { headingLevels } from '../vault/heading-levels.ts';
 import type { NoteContext } from './context.ts';
+import type { Walk } from './walk.ts';
 
 /**
  * Headings get their anchor, and a level that follows from their place in the
  * outline: a page never skips one. The heading that is the page's title goes,
  * since the page shows it.
  */
-export function headingsPlugin({ note, words }: NoteContext): MdastPluginDefinition | undefined {
+export function headingsPlugin(
+  { note, words }: NoteContext,
+  walk: Walk,
+): MdastPluginDefinition | undefined {
   if (note.headings.length === 0) return undefined;
   const levels = headingLevels(note.headings, note.titleHeading);
   let next = 0;
@@ -18,6 +22,7 @@ export function headingsPlugin({ note, words }: NoteContext): MdastPluginDefinit
       const heading = note.headings[at];
       if (heading === undefined) return;
       if (heading === note.titleHeading) {
+        walk.drop(node);
         visitor.removeNode(node);
         return;
       }

@@ -1,3 +1,5 @@
+import { defineMdastPlugin, markdownToHtml, type Features } from 'satteri';
+
 /** A piece of a note's raw HTML. */
 export type HtmlToken =
   | { readonly kind: 'text'; readonly source: string }
@@ -52,6 +54,23 @@ function readAttributes(source: string): Map<string, string> {
 /** Whether a note may hold HTML: a `<` before a name that is no address in angle brackets. */
 export function mayHoldHtml(source: string): boolean {
   return /<(?:[!?/]|[a-z][a-z\d-]*(?:[\s/>]|$))/im.test(source);
+}
+
+/**
+ * Whether a note holds HTML, by the parser's own word: a tag in code is none.
+ * To make HTML part of a page is dear, and to look for some first is not.
+ */
+export function holdsHtml(source: string, features: Features): boolean {
+  if (!mayHoldHtml(source)) return false;
+  let isFound = false;
+  const finder = defineMdastPlugin({
+    name: 'lectern:find-html',
+    html() {
+      isFound = true;
+    },
+  });
+  markdownToHtml(source, { features, mdastPlugins: [finder] });
+  return isFound;
 }
 
 /** Elements without an end tag. */

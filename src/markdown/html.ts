@@ -1,16 +1,11 @@
 import type { Html, Nodes, Parents } from 'mdast';
-import {
-  defineMdastPlugin,
-  type MdastPluginDefinition,
-  type MdastVisitorContext,
-  type PluginFactoryContext,
-} from 'satteri';
+import { defineMdastPlugin, type MdastPluginDefinition, type MdastVisitorContext } from 'satteri';
 import { diagnostic, type DiagnosticCode } from '../vault/diagnostics.ts';
 import { escapeHtml } from './highlight.ts';
 import { addressIn, externalHtml, isLost } from './html-addresses.ts';
 import { HtmlBalance } from './html-balance.ts';
 import { ALLOWED_ELEMENTS, REMOVED_ELEMENTS, UNWRAPPED_ELEMENTS } from './html-rules.ts';
-import { htmlTokens, mayHoldHtml, VOID_ELEMENTS, type HtmlToken } from './html-tokens.ts';
+import { htmlTokens, VOID_ELEMENTS, type HtmlToken } from './html-tokens.ts';
 import type { NoteContext } from './context.ts';
 
 /**
@@ -18,21 +13,18 @@ import type { NoteContext } from './context.ts';
  * tags of known elements stay tags, each container's are balanced, addresses of
  * notes and files become those of the site, and what is taken out is reported.
  */
-export function htmlPlugin(context: NoteContext) {
-  return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
-    if (!mayHoldHtml(source)) return undefined;
-    const done = new Set<object>();
-    return defineMdastPlugin({
-      name: 'lectern:html',
-      options: { position: true },
-      html(node, visitor) {
-        const parent = visitor.parent(node);
-        if (done.has(parent)) return;
-        done.add(parent);
-        new Container(parent, visitor, context).clean();
-      },
-    });
-  };
+export function htmlPlugin(context: NoteContext): MdastPluginDefinition {
+  const done = new Set<object>();
+  return defineMdastPlugin({
+    name: 'lectern:html',
+    options: { position: true },
+    html(node, visitor) {
+      const parent = visitor.parent(node);
+      if (done.has(parent)) return;
+      done.add(parent);
+      new Container(parent, visitor, context).clean();
+    },
+  });
 }
 
 const FLOW = new Set<string>([

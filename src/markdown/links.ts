@@ -1,5 +1,5 @@
 import type { Link as LinkNode, PhrasingContent } from 'mdast';
-import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
+import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { parseUrl } from '../vault/markdown-link.ts';
 import { isWikiSource, shownTarget, wikiLinkIn, writtenTarget } from '../vault/outline.ts';
 import { parseTarget } from '../vault/wiki-link.ts';
@@ -8,46 +8,50 @@ import type { Link } from '../vault/types.ts';
 import { fill } from '../words/index.ts';
 import { setAttributes } from './attributes.ts';
 import type { NoteContext } from './context.ts';
+import type { Walk } from './walk.ts';
 
 /**
  * Links, `[[wiki]]` and `[Markdown](note.md)`. What leads into the vault gets
  * the address that the index gives; other schemes than those of documents and
  * people are unlinked.
  */
-export function linksPlugin(context: NoteContext): MdastPluginDefinition {
-  return defineMdastPlugin({
-    name: 'lectern:links',
-    options: { position: true },
-    link(node, visitor) {
-      // Links that another syntax made, such as tags, are finished.
-      if (node.data !== undefined) return;
-      const source = sliceOf(node, visitor.source);
-      const wiki = wikiLinkIn(source);
-      if (wiki === undefined && isWikiSource(source)) {
-        visitor.replaceNode(node, { type: 'inlineCode', value: source });
-        return;
-      }
-      const url = wiki ? undefined : parseUrl(node.url);
-      if (wiki === undefined && url === undefined) {
-        if (isSafeUrl(node.url)) setAttributes(visitor, node, EXTERNAL);
-        else visitor.replaceNode(node, node.children);
-        return;
-      }
-      const target = wiki?.target ?? parseTarget(url!);
-      const syntax = wiki ? 'wiki' : 'markdown';
-      const written = url ?? writtenTarget(source);
-      const destination = destinationOf(context, target, {
-        syntax,
-        embed: false,
-        written,
-      });
-      const isPlain = wiki !== undefined && wiki.alias === undefined;
-      const label: PhrasingContent[] = isPlain
-        ? [{ type: 'text', value: shownTarget(target) }]
-        : node.children;
-      visitor.replaceNode(node, linkTo(destination, label, context));
-    },
-  });
+export function linksPlugin(context: NoteContext, walk: Walk) {
+  return ({ source }: PluginFactoryContext): MdastPluginDefinition =>
+    defineMdastPlugin({
+      name: 'lectern:links',
+      link(node, visitor) {
+        walk.enterLink(node);
+        // Links that another syntax made, such as tags, are finished.
+        if (node.data !== undefined) return;
+        const slice = sliceOf(node, source);
+        const wiki = wikiLinkIn(slice);
+        if (wiki === undefined && isWikiSource(slice)) {
+          walk.drop(node);
+          visitor.replaceNode(node, { type: 'inlineCode', value: slice });
+          return;
+        }
+        const url = wiki ? undefined : parseUrl(node.url);
+        if (wiki === undefined && url === undefined) {
+          if (isSafeUrl(node.url)) setAttributes(visitor, node, EXTERNAL);
+          else visitor.replaceNode(node, node.children);
+          return;
+        }
+        const target = wiki?.target ?? parseTarget(url!);
+        const syntax = wiki ? 'wiki' : 'markdown';
+        const written = url ?? writtenTarget(slice);
+        const destination = destinationOf(context, target, {
+          syntax,
+          embed: false,
+          written,
+        });
+        const isPlain = wiki !== undefined && wiki.alias === undefined;
+        if (isPlain) walk.drop(node);
+        const label: PhrasingContent[] = isPlain
+          ? [{ type: 'text', value: shownTarget(target) }]
+          : node.children;
+        visitor.replaceNode(node, linkTo(destination, label, context));
+      },
+    });
 }
 
 /** Marks a link that leaves the site. */

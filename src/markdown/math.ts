@@ -39,7 +39,7 @@ export function mathPlugin(context: NoteContext, slots: Slots) {
       math(node, visitor) {
         visitor.replaceNode(
           node,
-          slots.block(render(node.value, true, node.position?.start.line ?? 1)),
+          slots.flow(render(node.value, true, node.position?.start.line ?? 1)),
         );
       },
     });

@@ -7,7 +7,7 @@ import { fill } from '../words/index.ts';
 import { blockIdsPlugin } from './block-ids.ts';
 import { canvasHtml } from './canvas.ts';
 import { calloutsPlugin } from './callouts.ts';
-import { codePlugin, drawnCodePlugin } from './code.ts';
+import { codePlugin, htmlCodePlugin } from './code.ts';
 import { Composer, type Fragment } from './compose.ts';
 import { drawingHtml } from './drawings.ts';
 import { emptyLinksPlugin } from './empty-links.ts';
@@ -19,7 +19,7 @@ import { headingsPlugin } from './headings.ts';
 import { escapeHtml } from './highlight.ts';
 import { highlightsPlugin } from './highlights.ts';
 import { htmlPlugin } from './html.ts';
-import { mayHoldHtml } from './html-tokens.ts';
+import { holdsHtml } from './html-tokens.ts';
 import { joinedLinesPlugin, lineBreaksPlugin } from './line-breaks.ts';
 import { linksPlugin } from './links.ts';
 import { mathPlugin } from './math.ts';
@@ -30,6 +30,7 @@ import { summariesPlugin } from './summaries.ts';
 import { tablesPlugin } from './tables.ts';
 import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
+import { Walk } from './walk.ts';
 import type { NoteContext } from './context.ts';
 
 /** A note as HTML, without its title. Its links are checked against the index; nothing in it can run. */
@@ -103,7 +104,17 @@ function pipeline(
 } {
   const { words } = context;
   const { hardLineBreaks, smartPunctuation } = context.settings;
-  const slots = new Slots();
+  const isHtml = holdsHtml(context.note.body, FEATURES);
+  // In MDX all that is made as HTML becomes elements at the very end.
+  const slots = new Slots(!isHtml && !/\.mdx$/i.test(context.note.path));
+  const walk = new Walk();
+  const inOneWalk = [
+    codePlugin(context, slots),
+    tagLinksPlugin(context, walk),
+    embedsPlugin(context, walk, slots, htmlOf),
+    linksPlugin(context, walk),
+    headingsPlugin(context, walk),
+  ];
   return {
     features: {
       ...FEATURES,
@@ -114,12 +125,11 @@ function pipeline(
           clobberPrefix: '',
         },
       },
-      rawHtml: mayHoldHtml(context.note.body),
+      rawHtml: isHtml,
       smartPunctuation,
     },
     mdastPlugins: [
-      drawnCodePlugin(context),
-      htmlPlugin(context),
+      isHtml && htmlPlugin(context),
       referencesPlugin,
       calloutsPlugin(context),
       examTipsPlugin,
@@ -129,20 +139,17 @@ function pipeline(
       emptyLinksPlugin,
       foreignCodePlugin(context),
       mathPlugin(context, slots),
-      tagLinksPlugin(context),
-      embedsPlugin(context, slots, htmlOf),
-      linksPlugin(context),
+      (factory) => walk.plugin(inOneWalk, factory),
       hardLineBreaks ? lineBreaksPlugin() : joinedLinesPlugin,
-      headingsPlugin(context),
     ],
     hastPlugins: [
-      sanitizePlugin(context),
+      isHtml && sanitizePlugin(context),
       answersPlugin,
       summariesPlugin,
       tablesPlugin(context),
       taskLabelsPlugin(context),
-      codePlugin(context),
-      (factory) => slots.plugin(factory),
+      isHtml && htmlCodePlugin(context),
+      slots.plugin(),
     ],
   };
 }

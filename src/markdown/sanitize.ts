@@ -1,12 +1,11 @@
 import type { Element } from 'hast';
-import { defineHastPlugin, type HastPluginDefinition, type PluginFactoryContext } from 'satteri';
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import {
   ALLOWED_ELEMENTS,
   allowedStyle,
   isAllowedAttribute,
   URL_ATTRIBUTES,
 } from './html-rules.ts';
-import { mayHoldHtml } from './html-tokens.ts';
 import { isSafeUrl } from './links.ts';
 import type { NoteContext } from './context.ts';
 
@@ -15,40 +14,37 @@ import type { NoteContext } from './context.ts';
  * whether it came from raw HTML or by a way nobody thought of. Addresses keep
  * to safe schemes; pictures and sounds come from the site itself only.
  */
-export function sanitizePlugin({ addresses, note }: NoteContext) {
-  return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
-    if (!mayHoldHtml(source)) return undefined;
-    const own = addresses.page('' as never);
-    const ids = new IdKeeper(note.headings.map(({ id }) => id));
-    return defineHastPlugin({
-      name: 'lectern:sanitize',
-      comment(node, visitor) {
-        visitor.removeNode(node);
+export function sanitizePlugin({ addresses, note }: NoteContext): HastPluginDefinition {
+  const own = addresses.page('' as never);
+  const ids = new IdKeeper(note.headings.map(({ id }) => id));
+  return defineHastPlugin({
+    name: 'lectern:sanitize',
+    comment(node, visitor) {
+      visitor.removeNode(node);
+    },
+    doctype(node, visitor) {
+      visitor.removeNode(node);
+    },
+    element: {
+      filter: [],
+      visit(node, visitor) {
+        if (!isAllowedElement(node)) {
+          visitor.removeNode(node);
+          return;
+        }
+        const { color } = node.properties;
+        if (node.tagName === 'font' && typeof color === 'string') {
+          visitor.setProperty(node, 'style', allowedStyle(`color: ${color}`) || undefined);
+          visitor.setProperty(node, 'color', undefined);
+        }
+        for (const [name, value] of Object.entries(node.properties)) {
+          if (node.tagName === 'font' && name === 'color') continue;
+          const kept = allowedValue(node, name, value, own, ids);
+          if (kept !== value) visitor.setProperty(node, name, kept);
+        }
       },
-      doctype(node, visitor) {
-        visitor.removeNode(node);
-      },
-      element: {
-        filter: [],
-        visit(node, visitor) {
-          if (!isAllowedElement(node)) {
-            visitor.removeNode(node);
-            return;
-          }
-          const { color } = node.properties;
-          if (node.tagName === 'font' && typeof color === 'string') {
-            visitor.setProperty(node, 'style', allowedStyle(`color: ${color}`) || undefined);
-            visitor.setProperty(node, 'color', undefined);
-          }
-          for (const [name, value] of Object.entries(node.properties)) {
-            if (node.tagName === 'font' && name === 'color') continue;
-            const kept = allowedValue(node, name, value, own, ids);
-            if (kept !== value) visitor.setProperty(node, name, kept);
-          }
-        },
-      },
-    });
-  };
+    },
+  });
 }
 
 function isAllowedElement({ tagName, properties }: Readonly<Element>): boolean {

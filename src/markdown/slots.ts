@@ -2,8 +2,8 @@ import type { Element, ElementContent } from 'hast';
 import {
   defineHastPlugin,
   type HastPluginDefinition,
+  type HastVisitorContext,
   type MdastNode,
-  type PluginFactoryContext,
 } from 'satteri';
 
 const SLOT = 'lectern-slot';
@@ -11,21 +11,31 @@ const SLOT = 'lectern-slot';
 /**
  * Finished HTML on its way past the sanitizer: a plugin puts a slot into the
  * tree, and once the note's own HTML is clean the slot is filled. Notes can't
- * write slots themselves: an element of that name is shown as text.
+ * write slots themselves: an element of that name is shown as text. A note
+ * without HTML of its own needs none but for blocks within a line.
  */
 export class Slots {
   readonly #html: string[] = [];
-  #hasBlocks = false;
+  readonly #isDirect: boolean;
+
+  /** @param isDirect whether the tree may hold finished HTML: nothing will parse it again */
+  constructor(isDirect: boolean) {
+    this.#isDirect = isDirect;
+  }
 
   /** A node that stands for HTML which fits into a line of text. */
   inline(html: string): MdastNode {
-    return this.#add(html, {});
+    return this.#isDirect ? { type: 'html', value: html } : this.#add(html, {});
   }
 
-  /** A node that stands for blocks; a paragraph around it is parted. */
+  /** A node that stands for blocks within a line; a paragraph around it is parted. */
   block(html: string): MdastNode {
-    this.#hasBlocks = true;
     return this.#add(html, { dataBlock: '' });
+  }
+
+  /** A node that stands for blocks where a block may stand. */
+  flow(html: string): MdastNode {
+    return this.inline(html);
   }
 
   #add(html: string, properties: Record<string, string>): MdastNode {
@@ -35,38 +45,40 @@ export class Slots {
   }
 
   /** Fills the slots. Runs when nothing else will look at their HTML. */
-  plugin({ source }: PluginFactoryContext): HastPluginDefinition | undefined {
-    // What makes slots is written with one of these; to look at every paragraph is dear.
-    if (!/\$|!\[/.test(source)) return undefined;
+  plugin(): HastPluginDefinition {
     const filled = new Set<string>();
+    const element = [
+      {
+        filter: [SLOT],
+        visit: (node: Readonly<Element>, visitor: HastVisitorContext) => {
+          if (filled.has(idOf(node))) return;
+          const parent = isBlock(node) ? visitor.parent(node) : undefined;
+          if (parent?.type !== 'element' || parent.tagName !== 'p') {
+            visitor.replaceNode(node, this.#raw(node));
+            return;
+          }
+          const parts = partParagraph(parent);
+          for (const part of parts) {
+            if (isSlot(part)) filled.add(idOf(part));
+          }
+          visitor.replaceNode(
+            parent,
+            parts.map((part) => (isSlot(part) ? this.#raw(part) : part)),
+          );
+        },
+      },
+    ];
+    const isEmpty = () => this.#html.length === 0;
     return defineHastPlugin({
       name: 'lectern:slots',
-      element: [
-        {
-          filter: ['p'],
-          visit: (node, visitor) => {
-            if (!this.#hasBlocks || !node.children.some((child) => isSlot(child) && isBlock(child)))
-              return;
-            const parts = partParagraph(node).map((part) =>
-              isSlot(part) ? this.#raw(part) : part,
-            );
-            for (const child of node.children) {
-              if (isSlot(child) && isBlock(child)) filled.add(idOf(child));
-            }
-            visitor.replaceNode(node, parts);
-          },
-        },
-        {
-          filter: [SLOT],
-          visit: (node, visitor) => {
-            if (!filled.has(idOf(node))) visitor.replaceNode(node, this.#raw(node));
-          },
-        },
-      ],
+      // Asked for when the slots have been made.
+      get element() {
+        return isEmpty() ? [] : element;
+      },
     });
   }
 
-  #raw(slot: Element): ElementContent {
+  #raw(slot: Readonly<Element>): ElementContent {
     return { type: 'raw', value: this.#html[Number(idOf(slot))] ?? '' };
   }
 }

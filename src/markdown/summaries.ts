@@ -9,7 +9,7 @@ import { defineHastPlugin, type HastPluginDefinition, type PluginFactoryContext 
 export function summariesPlugin({
   source,
 }: PluginFactoryContext): HastPluginDefinition | undefined {
-  if (!/<summary|\][-+]/i.test(source)) return undefined;
+  if (!/<summary|\[![^[\]\n]+\][-+]/i.test(source)) return undefined;
   return defineHastPlugin({
     name: 'lectern:summaries',
     element: {

@@ -3,6 +3,9 @@ import { defineHastPlugin, type HastPluginDefinition, type PluginFactoryContext 
 import { fill } from '../words/index.ts';
 import type { NoteContext } from './context.ts';
 
+/** The row below a table's head, or a cell in HTML. */
+const TABLE = /^(?:[ \t]*>)*(?=[ \t:|-]*[:|])(?=[ \t:|]*-)[ \t:|-]+$|<t[dh]/im;
+
 /** Characters of a line of small print on upright and on turned paper, and what a cell takes for its padding. */
 const UPRIGHT = 96;
 const TURNED = 136;
@@ -45,7 +48,7 @@ function printClasses(
  */
 export function tablesPlugin({ words }: NoteContext) {
   return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
-    if (!/\||<t[dh]/i.test(source)) return undefined;
+    if (!TABLE.test(source)) return undefined;
     return defineHastPlugin({
       name: 'lectern:tables',
       element: [
@@ -83,17 +86,6 @@ export function tablesPlugin({ words }: NoteContext) {
               ...(node as typeof node & object),
               tagName: 'td',
             });
-          },
-        },
-        {
-          filter: ['input'],
-          visit(node, visitor) {
-            if (node.properties['type'] !== 'checkbox') return;
-            visitor.setProperty(
-              node,
-              'ariaLabel',
-              node.properties['checked'] === true ? words.done : words.toDo,
-            );
           },
         },
       ],

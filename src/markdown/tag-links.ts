@@ -2,20 +2,22 @@ import type { PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { fold } from '../vault/names.ts';
 import { tagsIn, type FoundTag } from '../vault/tags.ts';
-import { isInLink } from './attributes.ts';
 import type { NoteContext } from './context.ts';
+import type { Walk } from './walk.ts';
+
+/** A tag anywhere in a note, in whatever mark-up; not a part of a name (`[[a#b]]`) or of an address. */
+const TAG = /(?<![\p{L}\p{N}#/&\\]|\[\[)#[\p{L}\p{N}\p{M}\p{Emoji_Presentation}_/-]/u;
 
 /** `#tag` in running text links to the tag's page; never in code, formulas, links or addresses. */
-export function tagLinksPlugin({ addresses }: NoteContext) {
+export function tagLinksPlugin({ addresses }: NoteContext, walk: Walk) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
-    if (!/#[^\s#]/.test(source)) return undefined;
+    if (!TAG.test(source)) return undefined;
     return defineMdastPlugin({
       name: 'lectern:tags',
-      options: { position: true },
       text(node, visitor) {
         if (!node.value.includes('#')) return;
         const found = tagsOf(node, source);
-        if (found.length === 0 || isInLink(visitor, node)) return;
+        if (found.length === 0 || walk.isInLink(node, visitor)) return;
         const parts: PhrasingContent[] = [];
         let from = 0;
         for (const { tag, start, end } of found) {

@@ -1,4 +1,3 @@
-import type { Element } from 'hast';
 import {
   defineHastPlugin,
   defineMdastPlugin,
@@ -9,7 +8,7 @@ import {
 import { fill, type Words } from '../words/index.ts';
 import type { NoteContext } from './context.ts';
 
-const TASK = /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[^\n]{1,2}\](?:[ \t]|$)/mu;
+const TASK = /(?:[-*+]|\d[.)])[ \t]+\[[^\n]{1,2}\](?:[ \t]|$)/mu;
 const MARK = /^\[(.)\](?:\s+|$)/u;
 
 /**
@@ -45,21 +44,27 @@ export function tasksPlugin({ source }: PluginFactoryContext): MdastPluginDefini
 export function taskLabelsPlugin({ words }: NoteContext) {
   return ({ source }: PluginFactoryContext): HastPluginDefinition | undefined => {
     if (!TASK.test(source)) return undefined;
-    const labelled = new Set<unknown>();
+    let mark: unknown;
     return defineHastPlugin({
       name: 'lectern:task-labels',
-      element: {
-        filter: ['li'],
-        visit(node, visitor) {
-          const box = checkboxOf(node);
-          if (box === undefined || labelled.has(box)) return;
-          labelled.add(box);
-          const mark = node.properties['dataTask'];
-          const meaning = typeof mark === 'string' ? meaningOf(mark, words) : undefined;
-          const isDone = box.properties['checked'] === true;
-          visitor.setProperty(box, 'ariaLabel', meaning ?? (isDone ? words.done : words.toDo));
+      element: [
+        {
+          filter: ['li'],
+          visit(node) {
+            mark = node.properties['dataTask'];
+          },
         },
-      },
+        {
+          // The first thing in its list item, which was visited right before it.
+          filter: ['input'],
+          visit(node, visitor) {
+            if (node.properties['type'] !== 'checkbox') return;
+            const meaning = typeof mark === 'string' ? meaningOf(mark, words) : undefined;
+            const isDone = node.properties['checked'] === true;
+            visitor.setProperty(node, 'ariaLabel', meaning ?? (isDone ? words.done : words.toDo));
+          },
+        },
+      ],
     });
   };
 }
@@ -67,13 +72,4 @@ export function taskLabelsPlugin({ words }: NoteContext) {
 /** What a mark means in the themes and plugins that gave it a meaning. */
 function meaningOf(mark: string, { tasks, marked }: Words): string {
   return (tasks as Readonly<Record<string, string>>)[mark] ?? fill(marked, mark);
-}
-
-function checkboxOf(item: Readonly<Element>): Element | undefined {
-  for (const child of item.children) {
-    if (child.type !== 'element') continue;
-    if (child.tagName === 'input') return child;
-    if (child.tagName === 'p') return checkboxOf(child);
-  }
-  return undefined;
 }

@@ -8,8 +8,9 @@ export type HeadingRange = readonly [from: number, to: number];
  * The heading that a chain of heading texts names (`[[Note#Outer#Inner]]`): the
  * first one with the last text that stands under headings with the others, in
  * order. Texts are compared as text; only where that finds nothing, without
- * punctuation and mark-up, and last by anchor, GitHub's or our own, as Markdown
- * links have it.
+ * punctuation and mark-up, then with the names of links that show other words,
+ * as the application has them, and last by anchor, GitHub's or our own, as
+ * Markdown links have it.
  */
 export function findHeading(
   headings: readonly Heading[],
@@ -74,12 +75,14 @@ function tableOf(headings: readonly Heading[]): HeadingTable {
   const known = tables.get(headings);
   if (known) return known;
   const texts = headings.map(({ text }) => text);
+  const written = headings.map((heading, at) => heading.written ?? texts[at]!);
   const ids = headings.map(({ id }) => id);
   const table = {
     parents: parentsOf(headings),
     spellings: [
       spelling(texts.map(fold), fold),
       spelling(texts.map(foldLoosely), foldLoosely),
+      spelling(written.map(foldLoosely), foldLoosely),
       spelling(githubAnchors(texts), fold),
       spelling(ids, slug),
     ],

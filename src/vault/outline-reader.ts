@@ -42,8 +42,13 @@ const EXCERPT_LENGTH = 200;
 const BLOCK_ID = /(?<=^|\s|\]\])\^([\p{L}\p{N}-]+)\s*$/u;
 /** Or on any line of its own. */
 const BLOCK_ID_LINE = /^[ \t>]*\^([\p{L}\p{N}-]+)[ \t]*$/mu;
+/** Or of a list item, at the end of its first line. */
+const BLOCK_ID_OF_ITEM = /^[^\n]*[ \t]\^([\p{L}\p{N}-]+)[ \t]*\n/u;
 /** Nodes whose words make one text; what lies within them is read with them. */
 const TEXT_BLOCKS = new Set<string>(['heading', 'paragraph', 'tableRow']);
+
+/** What the application leaves out of a heading's source where it links to it. */
+const LINK_MARKS = /[[\]|#^]+/g;
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 type Pointer = LinkNode | Image | LinkReference | ImageReference;
@@ -121,9 +126,12 @@ export class OutlineReader {
         this.#addHeading(node, parents);
         this.#addTextBlock(node);
         break;
-      case 'paragraph':
       case 'tableRow':
         this.#addTextBlock(node);
+        break;
+      case 'paragraph':
+        this.#addTextBlock(node);
+        this.#addBlockId(node, parents.at(-1)!);
         break;
       case 'code':
         if (node.lang) this.codeLanguages.add(node.lang.toLowerCase());
@@ -141,8 +149,11 @@ export class OutlineReader {
     const text = this.#textOf(node).text.trim();
     const position = this.#positions.get(node);
     const next = position === undefined ? undefined : this.#tree.children[position + 1];
+    const source = sourceOf(this.#body, node);
+    const isRenamed = source.includes('|') && this.#hasRenamedLink(node);
     this.headings.push({
       text,
+      ...(isRenamed ? { written: source.replace(LINK_MARKS, ' ').trim() } : {}),
       depth: node.depth,
       id: this.#ids.unique(slug(text)),
       line: this.#spotOf(node).line,
@@ -151,6 +162,14 @@ export class OutlineReader {
       formerly: next?.type === 'paragraph' ? formerNames(this.#textOf(next).text) : [],
       excerpt: position === undefined ? '' : this.#excerptUnder(position + 1),
     });
+  }
+
+  #hasRenamedLink(heading: Nodes): boolean {
+    let isFound = false;
+    visit(heading, (node) => {
+      isFound ||= node.type === 'link' && this.#wikiLinkAt(node)?.alias !== undefined;
+    });
+    return isFound;
   }
 
   /** Only up to the next heading: a heading without words of its own has no excerpt. */
@@ -177,7 +196,6 @@ export class OutlineReader {
     this.words += countWords(block.text);
     if (block.spans.size > 0) this.#addPointers(block);
     this.#addTags(node);
-    if (node.type === 'paragraph') this.#addBlockId(node);
   }
 
   #addPointers(block: TextBlock) {
@@ -273,9 +291,14 @@ export class OutlineReader {
     });
   }
 
-  #addBlockId(node: Nodes) {
+  #addBlockId(node: Nodes, parent: Parents) {
     const source = sourceOf(this.#body, node);
-    const id = (BLOCK_ID.exec(source) ?? BLOCK_ID_LINE.exec(source))?.[1];
+    const isItem = parent.type === 'listItem' && parent.children[0] === node;
+    const found =
+      BLOCK_ID.exec(source) ??
+      BLOCK_ID_LINE.exec(source) ??
+      (isItem ? BLOCK_ID_OF_ITEM.exec(source) : null);
+    const id = found?.[1];
     if (id !== undefined) this.blocks.push({ id, line: this.#spotOf(node).line });
   }
 
