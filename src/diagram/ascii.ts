@@ -11,11 +11,13 @@ const WORD = /[\p{L}\p{N}_]/u;
 export function markAsciiRuns(sheet: Sheet): void {
   for (let y = 0; y < sheet.ink.height; y++) {
     const row = sheet.ink.grid.rows[y]!;
+    const shafts = labelledShafts(sheet, y);
     for (let x = 0; x < row.length; x++) {
       if (!isDash(sheet, x, y)) continue;
       let end = x;
       while (isDash(sheet, end + 1, y)) end++;
-      if (isLine(sheet, x, end, y)) {
+      const isPart = shafts.some(([from, to]) => from <= x && end < to);
+      if (isPart || isLine(sheet, x, end, y)) {
         for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
       }
       x = end;
@@ -39,7 +41,7 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
     sheet.kind(to + 1, y) === HEAD;
   const touches = (x: number): boolean =>
     sheet.kind(x, y) === BORDER || sheet.kind(x, y) === STROKE || sheet.char(x, y) === '+';
-  if (length >= 3 || isPartOfShaft(sheet, from, to, y)) return true;
+  if (length >= 3) return true;
   if (touches(from - 1) || touches(to + 1))
     return length > 1 || !WORD.test(west) || !WORD.test(east);
   if (!heads) return false;
@@ -58,19 +60,16 @@ const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}
 const BRACKETED =
   /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)/gu;
 
-function isPartOfShaft(sheet: Sheet, from: number, to: number, y: number): boolean {
+/** First column, and the column after the last, of the shafts in a row with a label in them. */
+function labelledShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
   const row = sheet.ink.grid.rows[y]!;
   const text = row.map((cell) => cell.slice(0, 1) || ' ').join('');
-  for (const { index, 0: shaft } of text.matchAll(BRACKETED))
-    if (from >= index && to < index + shaft.length) return true;
+  const found = (pattern: RegExp): (readonly [number, number])[] =>
+    [...text.matchAll(pattern)].map(({ index, 0: { length } }) => [index, index + length]);
   const isEnd = (x: number): boolean =>
     [x, x + 1, x - 1].some((at) => sheet.kind(at, y) === BORDER || sheet.char(at, y) === '+');
-  for (const { index, 0: shaft } of text.matchAll(LABELLED_SHAFT)) {
-    const end = index + shaft.length;
-    if (from < index || to >= end) continue;
-    return isEnd(index - 1) && isEnd(end);
-  }
-  return false;
+  const between = found(LABELLED_SHAFT).filter(([from, to]) => isEnd(from - 1) && isEnd(to));
+  return [...found(BRACKETED), ...between];
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */

@@ -77,7 +77,21 @@ function isHeadAtCorner(grid: Grid, x: number, y: number, vertical: Direction): 
  * Follows a horizontal border to the right from the corner at `x` and returns
  * every column at which it may turn `vertical`, nearest first.
  */
-export function cornersAlong(grid: Grid, x: number, y: number, vertical: Direction): number[] {
+export type CornersAlong = (x: number, y: number, vertical: Direction) => ReadonlySet<number>;
+
+/** The corners along the borders of a drawing. Many contours try the same border: it is followed once. */
+export function cornersAlongIn(grid: Grid): CornersAlong {
+  const met = [new Map<number, Set<number>>(), new Map<number, Set<number>>()] as const;
+  return (x, y, vertical) => {
+    const known = met[vertical === NORTH ? 0 : 1];
+    const cell = y * grid.width + x;
+    const corners = known.get(cell) ?? new Set(cornersAlong(grid, x, y, vertical));
+    known.set(cell, corners);
+    return corners;
+  };
+}
+
+function cornersAlong(grid: Grid, x: number, y: number, vertical: Direction): number[] {
   const found: number[] = [];
   const end = grid.rows[y]?.length ?? 0;
   let strokes = 0;

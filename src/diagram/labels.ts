@@ -70,18 +70,6 @@ function runsPast(ink: Ink, cell: number, vertical: boolean): boolean {
     : hasPort(ports, EAST) || hasPort(ports, WEST);
 }
 
-/** The label that a text right below continues. */
-function continued(
-  blocks: readonly Block[],
-  block: Block,
-  labels: readonly Label[],
-): Label | undefined {
-  return labels.find(({ block: index }) => {
-    const above = blocks[index]!;
-    return above.bottom === block.top - 1 && above.from === block.from;
-  });
-}
-
 /**
  * Gives each net the texts that label it: those set into its lines and those
  * beside them. `free` tells which blocks may still become labels.
@@ -95,14 +83,16 @@ export function labelsOf(
   const labels = new Map<number, Label[]>(nets.map((net, i) => [i, [...net.inserted]]));
   const owner = netByCell(ink, nets);
   const inserted = new Set(nets.flatMap((net) => net.inserted.map(({ block }) => block)));
-  const beside: Label[] = [];
+  // What a text continues is the label right above it that begins where it does.
+  const beside = new Map<number, number>();
+  const place = (y: number, x: number): number => y * ink.width + x;
   blocks.forEach((block, i) => {
     if (!free(i) || inserted.has(i) || isNote(block)) return;
     const claim = lineNear(ink, block, owner);
-    const cell = claim?.cell ?? continued(blocks, block, beside)?.cell;
+    const cell = claim?.cell ?? beside.get(place(block.top - 1, block.from));
     const net = cell === undefined ? undefined : owner.get(cell);
     if (cell === undefined || net === undefined) return;
-    beside.push({ block: i, cell });
+    beside.set(place(block.bottom, block.from), cell);
     labels.get(net)!.push({ block: i, cell });
   });
   for (const [net, list] of labels) {
