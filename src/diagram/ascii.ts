@@ -131,7 +131,7 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
     (at) => sheet.kind(at, y) !== TEXT || !WORD.test(sheet.char(at, y)),
   );
   if (!aside) return false;
-  if (sheet.runs(tx, ty, head)) return true;
+  if (sheet.runs(tx, ty, head) || slantsInto(sheet, x, y, head)) return true;
   // A line may bend in its head, right before what it points at.
   const bends = sheet.runs(x - 1, y, EAST) !== sheet.runs(x + 1, y, WEST);
   if (bends && sheet.kind(x, y + stepY(head)) === BORDER) return true;
@@ -140,6 +140,17 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
   return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
 }
+
+/** Whether a slanted stroke that is no part of a word leads to this cell, going up or down. */
+function slantsInto(sheet: Sheet, x: number, y: number, head: Direction): boolean {
+  return [-1, 1].some((slant) => {
+    const [tx, ty] = [x - slant * stepY(head), y - stepY(head)];
+    return slantOf(sheet.char(tx, ty)) === slant && isLoose(sheet, tx, ty);
+  });
+}
+
+const isLoose = (sheet: Sheet, x: number, y: number): boolean =>
+  [x - 1, x + 1].every((at) => !WORD.test(sheet.char(at, y)));
 
 /** Lines that run along the foot of a row: `|____ text ____|` below two others. */
 export function markUnderscores(sheet: Sheet): void {
@@ -158,7 +169,10 @@ export function markUnderscores(sheet: Sheet): void {
   });
 }
 
-/** Slanted lines: `/` or `\\` of at least two rows, each a column further, or between two borders. */
+/**
+ * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
+ * between two borders, or into a head.
+ */
 export function markDiagonals(sheet: Sheet): void {
   sheet.each((x, y, char) => {
     if (char !== '/' && char !== '\\') return;
@@ -167,7 +181,12 @@ export function markDiagonals(sheet: Sheet): void {
     const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
     const joins =
       alone && [-1, 1].every((rows) => sheet.kind(x + rows * step, y + rows) === BORDER);
-    if ((goesOn || joins) && !WORD.test(sheet.char(x - 1, y)) && !WORD.test(sheet.char(x + 1, y))) {
+    const points = [-1, 1].some((rows) => {
+      const head = rows < 0 ? NORTH : SOUTH;
+      const [hx, hy] = [x + rows * step, y + rows];
+      return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
+    });
+    if ((goesOn || joins || points) && isLoose(sheet, x, y)) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });
