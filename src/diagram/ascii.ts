@@ -123,7 +123,8 @@ function isBend(sheet: Sheet, x: number, y: number): boolean {
 function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const [tx, ty] = [x - stepX(head), y - stepY(head)];
   if (head === EAST || head === WEST) {
-    if (sheet.runs(tx, ty, head)) return sheet.kind(tx, ty) !== BORDER;
+    if (sheet.runs(tx, ty, head))
+      return sheet.kind(tx, ty) !== BORDER || isOverWall(sheet, tx, y, head);
     // `-label>|`: text stands where the shaft was.
     return sheet.kind(x + stepX(head), y) === BORDER && WORD.test(sheet.char(tx, ty));
   }
@@ -139,6 +140,12 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const shifted = sheet.runs(tx - 1, ty, head) || sheet.runs(tx + 1, ty, head);
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
   return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
+}
+
+/** Whether a line that runs `direction` was drawn over the wall in this cell. */
+function isOverWall(sheet: Sheet, x: number, y: number, direction: Direction): boolean {
+  const isDrawn = /[-=─━═]/u.test(sheet.char(x, y));
+  return isDrawn && sheet.kind(x - stepX(direction), y) === STROKE;
 }
 
 /** Whether a slanted stroke that is no part of a word leads to this cell, going up or down. */
