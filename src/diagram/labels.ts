@@ -34,12 +34,23 @@ function netByCell(ink: Ink, nets: readonly Net[]): Map<number, number> {
   return owner;
 }
 
-/** The line that a text stands beside, above or below. */
-function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): Claim | undefined {
+/**
+ * The line that a text stands beside, above or below. Of two as near, as where
+ * each line of several has its label above it, it is the one that has none yet.
+ */
+function lineNear(
+  ink: Ink,
+  block: Block,
+  owner: ReadonlyMap<number, number>,
+  isLabelled: (net: number) => boolean,
+): Claim | undefined {
   let best: Claim | undefined;
   const offer = (cell: number, distance: number): void => {
     const net = owner.get(cell);
-    if (net !== undefined && (!best || distance < best.distance)) best = { net, cell, distance };
+    if (net === undefined) return;
+    const isNearer = !best || distance < best.distance;
+    const isNext = distance === best?.distance && isLabelled(best.net) && !isLabelled(net);
+    if (isNearer || isNext) best = { net, cell, distance };
   };
   for (const { y, from, to } of block.segments) {
     for (let n = 1; n <= NEAR; n++) {
@@ -88,7 +99,7 @@ export function labelsOf(
   const place = (y: number, x: number): number => y * ink.width + x;
   blocks.forEach((block, i) => {
     if (!free(i) || inserted.has(i) || isNote(block)) return;
-    const claim = lineNear(ink, block, owner);
+    const claim = lineNear(ink, block, owner, (net) => labels.get(net)!.length > 0);
     const cell = claim?.cell ?? beside.get(place(block.top - 1, block.from));
     const net = cell === undefined ? undefined : owner.get(cell);
     if (cell === undefined || net === undefined) return;
