@@ -7,7 +7,7 @@ import { MONSTERS, pick, randomFrom } from './testing/monsters.ts';
 const ROUNDS = Number(process.env['FUZZ'] ?? 150);
 const SLOWEST_MS = 1000;
 
-const STROKES = Array.from('─│┌┐└┘├┤┬┴┼═║╔╗╚╝▲▼◀▶→←↑↓+-|=<>^v\'."/\\*');
+const STROKES = Array.from('─│┌┐└┘├┤┬┴┼═║╔╗╚╝▲▼◀▶→←↑↓+-|=<>^v\'."/\\*_:░◇');
 const WORDS = [
   'api',
   'Data Lake',

@@ -1,7 +1,7 @@
 /**
  * Strokes that are spelt with characters of a text, respelt with those of box
- * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`) and boxes
- * of underscores. Doing it on the grid keeps these habits out of every later
+ * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), boxes of
+ * underscores or dots. Doing it on the grid keeps these habits out of every later
  * step. Each must be answered at both ends, or it stays the text that it is.
  */
 
@@ -20,6 +20,8 @@ const SPELT: readonly (readonly [RegExp, (match: string) => string])[] = [
   // `....>` and `<....`
   [/(?<=^|[\s|│+])\.{3,}(?=>(?:$|[\s|│+]))/gu, (dots) => '┄'.repeat(dots.length)],
   [/(?<=(?:^|[\s|│+])<)\.{3,}(?=$|[\s|│+])/gu, (dots) => '┄'.repeat(dots.length)],
+  // `+....+`
+  [/(?<=\+)\.{3,}(?=\+)/gu, (dots) => '┄'.repeat(dots.length)],
   // `<|--` and `--|>`
   [/<\|(?=-{2}|─{2})/gu, () => '<-'],
   [/(?<=-{2}|─{2})\|>/gu, () => '->'],
@@ -31,7 +33,7 @@ function respellRow(row: string[]): void {
     for (const { index, 0: match } of text.matchAll(pattern)) write(row, index, spell(match));
 }
 
-const OPENS_DOWN = /[-=─━═┄+|│┃┬┼├┤_']/u;
+const OPENS_DOWN = /[-=─━═┄+|│┃┬┼├┤'^▲↑]/u;
 const ANSWERS_UP = /[-=─━═┄+|│┃┴┼├┤vV▼↓]/u;
 
 /** Upright lines of colons, one or more of them, between strokes or heads. */
@@ -51,36 +53,43 @@ function respellColons(rows: Rows): void {
   });
 }
 
-const TOP = /(?<=^|\s)_{3,}(?=$|\s)/gu;
-const LOWEST = 12;
+/** Boxes whose upper border and foot are runs of a character of a text, and their walls. */
+const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
+  [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
+  [/(?<=^|\s)\.{3,}(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+];
+const HIGHEST = 12;
 
-/** Boxes such as ` ____ ` over `|    |` over `|____|`. */
-function respellUnderscores(rows: Rows): void {
+/** Boxes such as ` ____ ` over `|    |` over `|____|`, or `......` over `:    :` over `:....:`. */
+function respellFrames(rows: Rows): void {
   rows.forEach((row, top) => {
-    for (const {
-      index,
-      0: { length },
-    } of textOf(row).matchAll(TOP)) {
-      // The run ends within the walls, or right above them.
-      const outer = at(rows, index, top + 1) === '|' ? 0 : 1;
-      const [left, right] = [index - outer, index + length - 1 + outer];
-      const isWalled = (y: number): boolean =>
-        at(rows, left, y) === '|' && at(rows, right, y) === '|';
-      const isFoot = (y: number): boolean =>
-        rows[y]!.slice(left + 1, right).every((char) => char === '_');
-      let y = top + 1;
-      while (y - top < LOWEST && isWalled(y) && !isFoot(y)) y++;
-      if (left < 0 || y - top < 2 || !isWalled(y) || !isFoot(y)) continue;
-      const edge = '─'.repeat(right - left - 1);
-      write(rows[top]!, left, `┌${edge}┐`);
-      write(rows[y]!, left, `└${edge}┘`);
+    for (const [run, dash, wall, edge, side] of FRAMES) {
+      for (const {
+        index,
+        0: { length },
+      } of textOf(row).matchAll(run)) {
+        // The run ends within the walls, or right above them.
+        const outer = at(rows, index, top + 1) === wall ? 0 : 1;
+        const [left, right] = [index - outer, index + length - 1 + outer];
+        const isWalled = (y: number): boolean =>
+          at(rows, left, y) === wall && at(rows, right, y) === wall;
+        const isFoot = (y: number): boolean =>
+          rows[y]!.slice(left + 1, right).every((char) => char === dash);
+        let y = top + 1;
+        while (y - top < HIGHEST && isWalled(y) && !isFoot(y)) y++;
+        if (left < 0 || y - top < 2 || !isWalled(y) || !isFoot(y)) continue;
+        const border = edge(right - left - 1);
+        write(row, left, `┌${border}┐`);
+        for (let at = top + 1; at < y; at++) rows[at]![left] = rows[at]![right] = side;
+        write(rows[y]!, left, `└${border}┘`);
+      }
     }
   });
 }
 
 /** Respells strokes in place. */
 export function respell(rows: Rows): void {
+  respellFrames(rows);
   rows.forEach(respellRow);
   respellColons(rows);
-  respellUnderscores(rows);
 }
