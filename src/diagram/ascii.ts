@@ -11,7 +11,7 @@ const WORD = /[\p{L}\p{N}_]/u;
 export function markAsciiRuns(sheet: Sheet): void {
   for (let y = 0; y < sheet.ink.height; y++) {
     const row = sheet.ink.grid.rows[y]!;
-    const shafts = labelledShafts(sheet, y);
+    const shafts = partedShafts(sheet, y);
     for (let x = 0; x < row.length; x++) {
       if (!isDash(sheet, x, y)) continue;
       let end = x;
@@ -60,8 +60,14 @@ const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}
 const BRACKETED =
   /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)/gu;
 
-/** First column, and the column after the last, of the shafts in a row with a label in them. */
-function labelledShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
+// A whole arrow with its head in its midst: `->-`.
+const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
+
+/**
+ * First column, and the column after the last, of the shafts in a row that have
+ * a label or a head in them.
+ */
+function partedShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
   const row = sheet.ink.grid.rows[y]!;
   const text = row.map((cell) => cell.slice(0, 1) || ' ').join('');
   const found = (pattern: RegExp): (readonly [number, number])[] =>
@@ -69,7 +75,7 @@ function labelledShafts(sheet: Sheet, y: number): (readonly [number, number])[] 
   const isEnd = (x: number): boolean =>
     [x, x + 1, x - 1].some((at) => sheet.kind(at, y) === BORDER || sheet.char(at, y) === '+');
   const between = found(LABELLED_SHAFT).filter(([from, to]) => isEnd(from - 1) && isEnd(to));
-  return [...found(BRACKETED), ...between];
+  return [...found(BRACKETED), ...found(MIDWAY), ...between];
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */

@@ -80,7 +80,9 @@ export function isHalfBoxed({ grid, ink }: Reading): boolean {
     /[│|]/u.test(grid.rows[y]![x]!) &&
     [y - 1, y + 1].every((at) => (grid.rows[at]?.[x] ?? ' ') === ' ');
   let found = 0;
+  const plain = plainRows(grid);
   grid.rows.forEach((row, y) => {
+    if (plain.has(y)) return;
     for (const { index, 0: piece } of row
       .map((c) => c.slice(0, 1) || ' ')
       .join('')

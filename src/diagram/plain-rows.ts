@@ -3,6 +3,8 @@ import type { Grid } from './grid.ts';
 
 // A legend of lines; one of signs explains a listing.
 const LEGEND = /^[\s│|]*(?:legend|key)\s*:.*(?:─[►▶→>]|--+>|──|--)/iu;
+// `| ... parse ... | ... run ... |` tells what the columns below are.
+const SPANS = /^\s*[│|](?:\s*\.{3,}[^.│|]+\.{3,}\s*[│|])+$/u;
 const EMPTY = /^[\s│|]*$/u;
 const ITEM = /^(\s*)(?:[├└╰][─-]+|\|--+|`--+|\+--+)\s+[^\s─►▶→>-]/u;
 const LEADS_ON = /[─-][►▶>]|[→►▶]/u;
@@ -53,8 +55,9 @@ function itemRows(rows: readonly string[]): number[] {
   return found;
 }
 
-/** The rows in which no stroke is a line: legends, and the items of a step. */
+/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step. */
 export function plainRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
-  return new Set([...legendRows(rows), ...itemRows(rows)]);
+  const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
+  return new Set([...legendRows(rows), ...itemRows(rows), ...spans]);
 }
