@@ -199,7 +199,7 @@ export function markDiagonals(sheet: Sheet): void {
       const [hx, hy] = [x + rows * step, y + rows];
       return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
     });
-    if ((goesOn || joins || points) && isLoose(sheet, x, y)) {
+    if ((goesOn || joins || (alone && points)) && isLoose(sheet, x, y)) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });

@@ -35,8 +35,9 @@ function netByCell(ink: Ink, nets: readonly Net[]): Map<number, number> {
 }
 
 /**
- * The line that a text stands beside, above or below. Of two as near, as where
- * each line of several has its label above it, it is the one that has none yet.
+ * The line that a text stands beside, above or below. Of two as near, one
+ * above and one below, it is the one that has no label yet: each line of several
+ * may have its label above it.
  */
 function lineNear(
   ink: Ink,
@@ -45,12 +46,17 @@ function lineNear(
   isLabelled: (net: number) => boolean,
 ): Claim | undefined {
   let best: Claim | undefined;
+  const rowOf = (cell: number): number => Math.floor(cell / ink.width);
+  const isNext = (cell: number, net: number, distance: number): boolean =>
+    distance === best?.distance &&
+    rowOf(cell) !== rowOf(best.cell) &&
+    isLabelled(best.net) &&
+    !isLabelled(net);
   const offer = (cell: number, distance: number): void => {
     const net = owner.get(cell);
     if (net === undefined) return;
     const isNearer = !best || distance < best.distance;
-    const isNext = distance === best?.distance && isLabelled(best.net) && !isLabelled(net);
-    if (isNearer || isNext) best = { net, cell, distance };
+    if (isNearer || isNext(cell, net, distance)) best = { net, cell, distance };
   };
   for (const { y, from, to } of block.segments) {
     for (let n = 1; n <= NEAR; n++) {

@@ -28,7 +28,7 @@ function legendRows(rows: readonly string[]): number[] {
  */
 function standsOver(row: string | undefined, below: string): boolean {
   const x = SHAFT.exec(row ?? '')?.[1]?.length ?? 0;
-  return x > below.search(/\S/u) && x < below.length - 1;
+  return x > below.search(/\S/u) && /[\p{L}\p{N} ]/u.test(below.slice(x, -1).slice(0, 1));
 }
 
 /**
