@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { convert, toMermaid, type Graph } from '../src/diagram/index.ts';
 import { loadMermaidParser } from '../src/diagram/testing/mermaid-parser.ts';
+import { MONSTERS } from '../src/diagram/testing/monsters.ts';
 
 interface Drawing {
   readonly id: string;
@@ -44,6 +45,7 @@ const GOALS = {
 } as const;
 const MEDIAN_MS = 2;
 const WORST_MS = 50;
+const MONSTER_MS = 1000;
 
 const folder = ['../../shared/diagrams/', '../shared/diagrams/']
   .map((path) => new URL(path, import.meta.url))
@@ -110,5 +112,9 @@ for (const { name, goal, file } of sets) {
     await parse(toMermaid(graph, { href: (label) => `/x/?q=${label}` })).catch(() => unparsed++);
   }
   console.log(check('not valid Mermaid', unparsed, 0, true));
+}
+console.log('what nobody draws, the slowest of each kind:');
+for (const [name, draw] of Object.entries(MONSTERS)) {
+  console.log(check(`ms for ${name}`, Math.max(...draw().map(timeOf)), MONSTER_MS, true));
 }
 process.exitCode = misses.length > 0 ? 1 : 0;

@@ -50,6 +50,7 @@ interface Shift {
 
 function bestShift(row: Row, marks: readonly number[], above: Row, below: Row): Shift | null {
   const met = (x: number, by: number): number => (meets(row[x]!, x - by, above, below) ? 1 : 0);
+  const stays = marks.map((mark) => met(mark, 0));
   let best: Shift | null = null;
   for (let by = -FARTHEST; by <= FARTHEST; by++) {
     if (by === 0) continue;
@@ -57,14 +58,15 @@ function bestShift(row: Row, marks: readonly number[], above: Row, below: Row): 
     let missed = 0;
     for (let i = marks.length - 1; i > 0; i--) {
       const mark = marks[i]!;
-      gain += met(mark, by) - met(mark, 0);
-      missed += 1 - met(mark, by);
-      const before = row.slice(marks[i - 1]! + 1, mark);
-      const isPushed = met(mark, by) > 0 && TEXT.test(before.join(''));
+      const now = met(mark, by);
+      gain += now - stays[i]!;
+      missed += 1 - now;
       // A label that fills its box to the wall has pushed it.
-      const isFull = by > 0 && missed === 0 && before.at(-1) !== ' ';
+      const isFull = by > 0 && missed === 0 && row[mark - 1] !== ' ';
       const isBetter = !best || gain > best.gain || (gain === best.gain && i > best.mark);
-      if (isPushed && gain >= (isFull ? 1 : LEAST_GAIN) && isBetter) best = { mark: i, by, gain };
+      if (now === 0 || gain < (isFull ? 1 : LEAST_GAIN) || !isBetter) continue;
+      const isPushed = TEXT.test(row.slice(marks[i - 1]! + 1, mark).join(''));
+      if (isPushed) best = { mark: i, by, gain };
     }
   }
   return best;

@@ -21,6 +21,10 @@ export interface Scene {
   readonly blocks: readonly Block[];
   /** Index of the block at a cell. */
   readonly blockAt: ReadonlyMap<number, number>;
+  /** Indexes of the blocks in each row. */
+  readonly blocksIn: ReadonlyMap<number, readonly number[]>;
+  /** Rows that go on with the chain of the row above. */
+  readonly chainRows: ReadonlySet<number>;
 }
 
 /** How far a line looks for what it joins. */

@@ -11,11 +11,13 @@ const WORD = /[\p{L}\p{N}_]/u;
 export function markAsciiRuns(sheet: Sheet): void {
   for (let y = 0; y < sheet.ink.height; y++) {
     const row = sheet.ink.grid.rows[y]!;
+    const shafts = partedShafts(sheet, y);
     for (let x = 0; x < row.length; x++) {
       if (!isDash(sheet, x, y)) continue;
       let end = x;
       while (isDash(sheet, end + 1, y)) end++;
-      if (isLine(sheet, x, end, y)) {
+      const isPart = shafts.some(([from, to]) => from <= x && end < to);
+      if (isPart || isLine(sheet, x, end, y)) {
         for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
       }
       x = end;
@@ -39,7 +41,7 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
     sheet.kind(to + 1, y) === HEAD;
   const touches = (x: number): boolean =>
     sheet.kind(x, y) === BORDER || sheet.kind(x, y) === STROKE || sheet.char(x, y) === '+';
-  if (length >= 3 || isPartOfShaft(sheet, from, to, y)) return true;
+  if (length >= 3) return true;
   if (touches(from - 1) || touches(to + 1))
     return length > 1 || !WORD.test(west) || !WORD.test(east);
   if (!heads) return false;
@@ -58,19 +60,22 @@ const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}
 const BRACKETED =
   /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)/gu;
 
-function isPartOfShaft(sheet: Sheet, from: number, to: number, y: number): boolean {
+// A whole arrow with its head in its midst: `->-`.
+const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
+
+/**
+ * First column, and the column after the last, of the shafts in a row that have
+ * a label or a head in them.
+ */
+function partedShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
   const row = sheet.ink.grid.rows[y]!;
   const text = row.map((cell) => cell.slice(0, 1) || ' ').join('');
-  for (const { index, 0: shaft } of text.matchAll(BRACKETED))
-    if (from >= index && to < index + shaft.length) return true;
+  const found = (pattern: RegExp): (readonly [number, number])[] =>
+    [...text.matchAll(pattern)].map(({ index, 0: { length } }) => [index, index + length]);
   const isEnd = (x: number): boolean =>
     [x, x + 1, x - 1].some((at) => sheet.kind(at, y) === BORDER || sheet.char(at, y) === '+');
-  for (const { index, 0: shaft } of text.matchAll(LABELLED_SHAFT)) {
-    const end = index + shaft.length;
-    if (from < index || to >= end) continue;
-    return isEnd(index - 1) && isEnd(end);
-  }
-  return false;
+  const between = found(LABELLED_SHAFT).filter(([from, to]) => isEnd(from - 1) && isEnd(to));
+  return [...found(BRACKETED), ...found(MIDWAY), ...between];
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */
@@ -124,7 +129,8 @@ function isBend(sheet: Sheet, x: number, y: number): boolean {
 function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const [tx, ty] = [x - stepX(head), y - stepY(head)];
   if (head === EAST || head === WEST) {
-    if (sheet.runs(tx, ty, head)) return sheet.kind(tx, ty) !== BORDER;
+    if (sheet.runs(tx, ty, head))
+      return sheet.kind(tx, ty) !== BORDER || isOverWall(sheet, tx, y, head);
     // `-label>|`: text stands where the shaft was.
     return sheet.kind(x + stepX(head), y) === BORDER && WORD.test(sheet.char(tx, ty));
   }
@@ -132,7 +138,7 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
     (at) => sheet.kind(at, y) !== TEXT || !WORD.test(sheet.char(at, y)),
   );
   if (!aside) return false;
-  if (sheet.runs(tx, ty, head)) return true;
+  if (sheet.runs(tx, ty, head) || slantsInto(sheet, x, y, head)) return true;
   // A line may bend in its head, right before what it points at.
   const bends = sheet.runs(x - 1, y, EAST) !== sheet.runs(x + 1, y, WEST);
   if (bends && sheet.kind(x, y + stepY(head)) === BORDER) return true;
@@ -141,6 +147,23 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
   return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
 }
+
+/** Whether a line that runs `direction` was drawn over the wall in this cell. */
+function isOverWall(sheet: Sheet, x: number, y: number, direction: Direction): boolean {
+  const isDrawn = /[-=─━═]/u.test(sheet.char(x, y));
+  return isDrawn && sheet.kind(x - stepX(direction), y) === STROKE;
+}
+
+/** Whether a slanted stroke that is no part of a word leads to this cell, going up or down. */
+function slantsInto(sheet: Sheet, x: number, y: number, head: Direction): boolean {
+  return [-1, 1].some((slant) => {
+    const [tx, ty] = [x - slant * stepY(head), y - stepY(head)];
+    return slantOf(sheet.char(tx, ty)) === slant && isLoose(sheet, tx, ty);
+  });
+}
+
+const isLoose = (sheet: Sheet, x: number, y: number): boolean =>
+  [x - 1, x + 1].every((at) => !WORD.test(sheet.char(at, y)));
 
 /** Lines that run along the foot of a row: `|____ text ____|` below two others. */
 export function markUnderscores(sheet: Sheet): void {
@@ -159,7 +182,10 @@ export function markUnderscores(sheet: Sheet): void {
   });
 }
 
-/** Slanted lines: `/` or `\\` of at least two rows, each a column further, or between two borders. */
+/**
+ * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
+ * between two borders, or into a head.
+ */
 export function markDiagonals(sheet: Sheet): void {
   sheet.each((x, y, char) => {
     if (char !== '/' && char !== '\\') return;
@@ -168,7 +194,12 @@ export function markDiagonals(sheet: Sheet): void {
     const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
     const joins =
       alone && [-1, 1].every((rows) => sheet.kind(x + rows * step, y + rows) === BORDER);
-    if ((goesOn || joins) && !WORD.test(sheet.char(x - 1, y)) && !WORD.test(sheet.char(x + 1, y))) {
+    const points = [-1, 1].some((rows) => {
+      const head = rows < 0 ? NORTH : SOUTH;
+      const [hx, hy] = [x + rows * step, y + rows];
+      return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
+    });
+    if ((goesOn || joins || (alone && points)) && isLoose(sheet, x, y)) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });

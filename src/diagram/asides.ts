@@ -1,7 +1,7 @@
 import { isNote } from './labels.ts';
 import { isVertical } from './direction.ts';
 import type { Net } from './net.ts';
-import type { Block } from './text.ts';
+import { byRow, type Block } from './text.ts';
 
 /** What is known when texts are told apart. */
 interface Texts {
@@ -28,11 +28,10 @@ export function asidesOf(texts: Texts): Map<number, number> {
     terminals.every(({ direction }) => isVertical(direction)),
   );
   const asides = new Map<number, number>();
+  const nodesAt = byRow(blocks, textNodes);
   blocks.forEach((block, i) => {
     if (textNodes.has(i) || isLabel(i) || isNote(block)) return;
-    const nodes = [...textNodes].filter(
-      (n) => holdsRow(blocks[n]!, block.top) && blockPlace[n] === blockPlace[i],
-    );
+    const nodes = (nodesAt.get(block.top) ?? []).filter((n) => blockPlace[n] === blockPlace[i]);
     const before = nodes.filter((n) => blocks[n]!.from < block.from);
     const remark = REMARK.test(block.segments[0]!.text) ? before.at(-1) : undefined;
     const isFlow = upright && blockPlace[i]! < 0;
@@ -41,5 +40,3 @@ export function asidesOf(texts: Texts): Map<number, number> {
   });
   return asides;
 }
-
-const holdsRow = ({ top, bottom }: Block, y: number): boolean => top <= y && y <= bottom;

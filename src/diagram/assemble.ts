@@ -3,6 +3,7 @@ import type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
 import { isDashedCell } from './ink.ts';
 import { labelsOn } from './labels.ts';
+import { append } from './lists.ts';
 import type { Net, Target } from './net.ts';
 import type { Reading } from './reading.ts';
 import type { Block } from './text.ts';
@@ -17,6 +18,8 @@ function hashOf(text: string): string {
 /** Makes ids from labels; a number is added where two agree. */
 class Ids {
   private readonly used = new Set<string>();
+  /** How often each label was met that had its id taken. */
+  private readonly met = new Map<string, number>();
 
   /** The prefix keeps an id from being one of Mermaid's words, such as `end`. */
   of(label: string, prefix: 'n' | 'g'): string {
@@ -28,7 +31,9 @@ class Ids {
     const latin = words.join('_').slice(0, 32).replace(/_+$/u, '');
     const base = `${prefix}_${latin.length > 2 || label === '' ? latin : hashOf(label)}`;
     let id = base;
-    for (let n = 2; this.used.has(id); n++) id = `${base}_${n}`;
+    let n = this.met.get(base) ?? 1;
+    while (this.used.has(id)) id = `${base}_${++n}`;
+    this.met.set(base, n);
     this.used.add(id);
     return id;
   }
@@ -42,9 +47,8 @@ const labelOf = (block: Block): string =>
     .join(' ');
 
 /** A text node with its asides, row by row. */
-function textLabel({ blocks, asides }: Reading, index: number): string {
-  const others = [...asides].flatMap(([aside, node]) => (node === index ? blocks[aside]! : []));
-  return [blocks[index]!, ...others]
+function textLabel(block: Block, asides: readonly Block[]): string {
+  return [block, ...asides]
     .flatMap((block) => block.segments)
     .sort((a, b) => a.y - b.y || a.from - b.from)
     .map((segment) => cleanRow(segment.text))
@@ -132,8 +136,10 @@ export function assemble(reading: Reading): Graph {
     if (place.group) groups.push({ id, label, parent: parentName(place.parent) });
     else nodes.push({ id, label, group: parentName(place.parent) });
   });
+  const asides = new Map<number, Block[]>();
+  for (const [aside, node] of reading.asides) append(asides, node, reading.blocks[aside]!);
   for (const block of [...textNodes].sort((a, b) => a - b)) {
-    const label = textLabel(reading, block);
+    const label = textLabel(reading.blocks[block]!, asides.get(block) ?? []);
     const id = ids.of(label, 'n');
     names.texts.set(block, id);
     nodes.push({ id, label, group: parentName(blockPlace[block]!) });

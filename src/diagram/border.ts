@@ -4,6 +4,7 @@ import {
   isVertical,
   NORTH,
   SOUTH,
+  stepX,
   stepY,
   WEST,
   type Direction,
@@ -43,8 +44,14 @@ function isAttachment(grid: Grid, x: number, y: number): boolean {
   return vertical && between;
 }
 
+// What ends in a head before a text, as in `--> text`, is a line and not a border.
+function isArrow(grid: Grid, x: number, y: number): boolean {
+  return possibleHead(charAt(grid, x, y)) === EAST && charAt(grid, x + 1, y) === ' ';
+}
+
 // The column where a border goes on after a title or a missing piece, or -1.
 function afterGap(grid: Grid, x: number, y: number): number {
+  if (isArrow(grid, x, y)) return -1;
   let inked = false;
   for (let at = x; at < x + LONGEST_TITLE; at++) {
     const char = charAt(grid, at, y);
@@ -77,7 +84,21 @@ function isHeadAtCorner(grid: Grid, x: number, y: number, vertical: Direction): 
  * Follows a horizontal border to the right from the corner at `x` and returns
  * every column at which it may turn `vertical`, nearest first.
  */
-export function cornersAlong(grid: Grid, x: number, y: number, vertical: Direction): number[] {
+export type CornersAlong = (x: number, y: number, vertical: Direction) => ReadonlySet<number>;
+
+/** The corners along the borders of a drawing. Many contours try the same border: it is followed once. */
+export function cornersAlongIn(grid: Grid): CornersAlong {
+  const met = [new Map<number, Set<number>>(), new Map<number, Set<number>>()] as const;
+  return (x, y, vertical) => {
+    const known = met[vertical === NORTH ? 0 : 1];
+    const cell = y * grid.width + x;
+    const corners = known.get(cell) ?? new Set(cornersAlong(grid, x, y, vertical));
+    known.set(cell, corners);
+    return corners;
+  };
+}
+
+function cornersAlong(grid: Grid, x: number, y: number, vertical: Direction): number[] {
   const found: number[] = [];
   const end = grid.rows[y]?.length ?? 0;
   let strokes = 0;
@@ -105,10 +126,20 @@ function isPassed(grid: Grid, x: number, y: number): boolean {
   return /[-─━═]/u.test(char) && charAt(grid, x - 1, y) === char && charAt(grid, x + 1, y) === char;
 }
 
+// The side of a box with slanted corners: `/--\` over `<  >` over `\--/`.
+function isPeak(grid: Grid, x: number, y: number): boolean {
+  const head = possibleHead(charAt(grid, x, y));
+  if (head !== WEST && head !== EAST) return false;
+  const inner = x - stepX(head);
+  const [above, below] = head === WEST ? ['/', '\\'] : ['\\', '/'];
+  return charAt(grid, inner, y - 1) === above && charAt(grid, inner, y + 1) === below;
+}
+
 /** Whether the cell may be a piece of a vertical wall; `exact` when it stands where it should. */
 export function isWall(grid: Grid, x: number, y: number, exact: boolean): boolean {
   const char = charAt(grid, x, y);
   if (joins(char, NORTH) || joins(char, SOUTH)) return exact || !WEAK.test(char);
+  if (isPeak(grid, x, y)) return true;
   if (!exact) return false;
   if (isPassed(grid, x, y)) return true;
   const head = drawnHead(char) ?? (/[<>]/u.test(char) ? possibleHead(char) : undefined);

@@ -1,10 +1,14 @@
+import { cornersAlongIn } from './border.ts';
 import { area, contour, wallsAt, type Box } from './box.ts';
-import { candidateAt } from './corners.ts';
+import { candidateAt, opensBox } from './corners.ts';
 import { EAST, hasPort, WEST } from './direction.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
 import { withNotched } from './notched.ts';
 import { possiblePorts } from './strokes.ts';
 import { boxFrom, type Corners, type Free } from './walls.ts';
+
+// Far more than anybody draws; each corner is tried with many others.
+const MOST_STARTS = 400;
 
 // A rectangle that lies in another and shares a border with it is one of its
 // sections, not a box of its own, unless all that it does is stand on the lower
@@ -52,17 +56,19 @@ function hangsOn(grid: Grid, box: Box, other: Box): boolean {
 
 /**
  * Finds the closed contours of a drawing, smallest first. Borders may be off by
- * a few columns or lack a piece; sections of a divided frame are not boxes.
+ * a few columns or lack a piece; sections of a divided frame are not boxes. Null
+ * when there are too many corners to be a drawing.
  */
-export function findBoxes(grid: Grid): Box[] {
-  const candidates: Corners[] = [];
+export function findBoxes(grid: Grid): Box[] | null {
+  const starts: (readonly [number, number])[] = [];
   for (let y = 0; y < grid.height - 2; y++) {
     const row = grid.rows[y]!;
-    for (let x = 0; x < row.length; x++) {
-      const corners = row[x] === ' ' ? null : candidateAt(grid, x, y);
-      if (corners) candidates.push(corners);
-    }
+    for (let x = 0; x < row.length; x++)
+      if (row[x] !== ' ' && opensBox(grid, x, y)) starts.push([x, y]);
   }
+  if (starts.length > MOST_STARTS) return null;
+  const cornersAlong = cornersAlongIn(grid);
+  const candidates = starts.flatMap((start) => candidateAt(grid, cornersAlong, start) ?? []);
   const taken = new Set<number>();
   const free: Free = (x, y) => !taken.has(y * grid.width + x);
   const size = (c: Corners): number => (c.right - c.left) * (c.bottom - c.top);

@@ -1,4 +1,4 @@
-import { cornersAlong, isCorner, SLACK, wallNear } from './border.ts';
+import { isCorner, SLACK, wallNear, type CornersAlong } from './border.ts';
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { charAt, type Grid } from './grid.ts';
 import { drawnPorts, possiblePorts } from './strokes.ts';
@@ -7,19 +7,16 @@ import { boxFrom, mayLack, type Corners } from './walls.ts';
 const MOST_CORNERS = 12;
 
 /** Goes down the left wall and closes the contour at the first bottom border that fits. */
-function closeBelow(grid: Grid, left: number, top: number, right: number): Corners | null {
+function closeBelow(
+  grid: Grid,
+  cornersAlong: CornersAlong,
+  [left, top, right]: readonly [number, number, number],
+): Corners | null {
   let missing = 0;
   for (let y = top + 1; y < grid.height; y++) {
-    const open = {
-      top,
-      left,
-      right,
-      bottom: y,
-      lowLeft: left,
-      lowRight: right,
-      openBelow: true,
-    };
-    if (y - top >= 2 && missing === 0 && endsOnBorder(grid, open)) return open;
+    if (y - top >= 2 && missing === 0 && isBorder(grid, left, right, y)) {
+      return { top, left, right, bottom: y, lowLeft: left, lowRight: right, openBelow: true };
+    }
     const low = lowerLeftNear(grid, left, y);
     if (low < 0) {
       if (++missing > 1 + mayLack(y - top)) return null;
@@ -29,8 +26,7 @@ function closeBelow(grid: Grid, left: number, top: number, right: number): Corne
     const drawn = drawnPorts(char);
     if (hasPort(drawn, EAST) && !hasPort(drawn, NORTH)) return null;
     if (y - top < 2 || !isCorner(char, NORTH, EAST)) continue;
-    const lowRight =
-      nearest(cornersAlong(grid, low, y, NORTH), right) ?? passedBy(grid, low, right, y);
+    const lowRight = nearest(cornersAlong(low, y, NORTH), right) ?? passedBy(grid, low, right, y);
     if (lowRight === undefined) {
       if (drawn !== 0 && !hasPort(drawn, SOUTH)) return null;
       continue;
@@ -62,12 +58,12 @@ function lowerLeftNear(grid: Grid, left: number, y: number): number {
 }
 
 // A box may lack its lower border when the border of the box around it stands there.
-function endsOnBorder(grid: Grid, { left, right, bottom }: Corners): boolean {
+function isBorder(grid: Grid, left: number, right: number, y: number): boolean {
   const isPlain = (x: number): boolean =>
-    drawnPorts(charAt(grid, x, bottom)) === (port(EAST) | port(WEST));
+    drawnPorts(charAt(grid, x, y)) === (port(EAST) | port(WEST));
   if (![left, left + 1, right - 1, right].every(isPlain)) return false;
   for (let x = left; x <= right; x++) {
-    const ports = drawnPorts(charAt(grid, x, bottom));
+    const ports = drawnPorts(charAt(grid, x, y));
     if (!hasPort(ports, EAST) || !hasPort(ports, WEST)) return false;
   }
   return true;
@@ -81,10 +77,11 @@ function passedBy(grid: Grid, left: number, right: number, y: number): number | 
   return right;
 }
 
-const nearest = (columns: readonly number[], x: number): number | undefined =>
-  columns
-    .filter((column) => Math.abs(column - x) <= SLACK)
-    .sort((a, b) => Math.abs(a - x) - Math.abs(b - x))[0];
+function nearest(columns: ReadonlySet<number>, x: number): number | undefined {
+  for (let off = 0; off <= SLACK; off++)
+    for (const column of [x - off, x + off]) if (columns.has(column)) return column;
+  return undefined;
+}
 
 // A wall that goes on below a horizontal stroke makes that stroke a divider; a
 // corner there is the next box, stacked right below.
@@ -95,19 +92,30 @@ function goesOn(grid: Grid, x: number, y: number): boolean {
   return joined && hasPort(possiblePorts(charAt(grid, x, y)), SOUTH) && below !== '+';
 }
 
-/** The largest contour that starts at this corner. */
-export function candidateAt(grid: Grid, x: number, y: number): Corners | null {
+/** Whether this may be the upper left corner of a box. */
+export function opensBox(grid: Grid, x: number, y: number): boolean {
   const char = charAt(grid, x, y);
   const tee = hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), WEST);
-  if (tee || !isCorner(char, SOUTH, EAST) || charAt(grid, x + 1, y) === '+') return null;
-  if (wallNear(grid, x, y + 1, SLACK) < 0) return null;
+  if (tee || !isCorner(char, SOUTH, EAST) || charAt(grid, x + 1, y) === '+') return false;
+  if (wallNear(grid, x, y + 1, SLACK) < 0) return false;
   // The lower corner of the box above is no upper corner of another.
   const closes = char === '+' && charAt(grid, x, y - 1) === '|';
-  if (closes && wallNear(grid, x, y + 1, 0) < 0) return null;
-  const rights = cornersAlong(grid, x, y, SOUTH).slice(0, MOST_CORNERS).reverse();
-  const closed = rights.flatMap((right) => {
-    const corners = closeBelow(grid, x, y, right);
-    return corners && boxFrom(grid, corners, () => true) ? [corners] : [];
-  });
-  return closed.find((corners) => corners.lowRight === corners.right) ?? closed[0] ?? null;
+  return !closes || wallNear(grid, x, y + 1, 0) >= 0;
+}
+
+/** The largest contour that starts at this corner. */
+export function candidateAt(
+  grid: Grid,
+  cornersAlong: CornersAlong,
+  [x, y]: readonly [number, number],
+): Corners | null {
+  const rights = [...cornersAlong(x, y, SOUTH)].slice(0, MOST_CORNERS).reverse();
+  let largest: Corners | null = null;
+  for (const right of rights) {
+    const corners = closeBelow(grid, cornersAlong, [x, y, right]);
+    if (!corners || !boxFrom(grid, corners, () => true)) continue;
+    if (corners.lowRight === right) return corners;
+    largest ??= corners;
+  }
+  return largest;
 }

@@ -61,19 +61,20 @@ function directedPairs(sources: readonly Terminal[], targets: readonly Terminal[
 }
 
 function unique(connections: readonly Connection[]): Connection[] {
-  const kept: Connection[] = [];
-  for (const connection of connections) {
-    const { from, to, directed } = connection;
-    if (!directed && sameTarget(from, to)) continue;
-    const twin = kept.some(
-      (other) =>
-        (sameTarget(other.from, from) && sameTarget(other.to, to)) ||
-        (!directed && sameTarget(other.from, to) && sameTarget(other.to, from)),
-    );
-    if (!twin) kept.push(connection);
-  }
-  return kept;
+  const met = new Set<number>();
+  return connections.filter(({ from, to, directed }) => {
+    if (!directed && sameTarget(from, to)) return false;
+    const [there, back] = [keyOf(from, to), keyOf(to, from)];
+    if (met.has(there) || (!directed && met.has(back))) return false;
+    met.add(there);
+    return true;
+  });
 }
+
+const MORE_THAN_TARGETS = 2 ** 24;
+const numberOf = ({ kind, index }: Target): number => 2 * index + (kind === 'text' ? 1 : 0);
+const keyOf = (from: Target, to: Target): number =>
+  numberOf(from) * MORE_THAN_TARGETS + numberOf(to);
 
 /** Connections of a net whose parts lead one way only: from each end to those that it flows to. */
 function flowingPairs({ terminals, lines }: Net): Connection[] {

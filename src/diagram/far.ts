@@ -42,11 +42,11 @@ function textAside(scene: Scene, end: End, x: number, y: number): Sight | undefi
   const { ink } = scene.lines;
   for (let rows = 1; rows <= DOWN; rows++) {
     const row = y + rows * stepY(end.direction);
-    const block = scene.blocks.findIndex(
-      ({ top, bottom, from, to }) =>
-        row === (end.direction === SOUTH ? top : bottom) && x >= from && x < to,
-    );
-    if (block >= 0) return { kind: 'text', block };
+    const block = scene.blocksIn.get(row)?.find((index) => {
+      const { top, bottom, from, to } = scene.blocks[index]!;
+      return row === (end.direction === SOUTH ? top : bottom) && x >= from && x < to;
+    });
+    if (block !== undefined) return { kind: 'text', block };
     let isBlank = true;
     const reach = !end.tip && isAlone(scene, row) ? ASIDE_ALONE : ASIDE;
     for (let n = 1; n <= reach; n++) {
@@ -64,16 +64,13 @@ function textAside(scene: Scene, end: End, x: number, y: number): Sight | undefi
 }
 
 /** Whether a row holds one text only, in a drawing of texts. */
-function isAlone({ lines, blocks, frames }: Scene, row: number): boolean {
-  const held = blocks.filter(({ top, bottom }) => top <= row && row <= bottom);
+function isAlone({ lines, blocks, blocksIn, frames }: Scene, row: number): boolean {
+  const [only, ...others] = blocksIn.get(row) ?? [];
+  if (only === undefined || others.length > 0 || frames.places.length > 0) return false;
+  const { from, to } = blocks[only]!;
   const { ink } = lines;
-  const first = firstInk(ink, row);
-  return (
-    frames.places.length === 0 &&
-    held.length === 1 &&
-    first === row * ink.width + held[0]!.from &&
-    lastInk(ink, row) === row * ink.width + held[0]!.to - 1
-  );
+  const start = row * ink.width;
+  return firstInk(ink, row) === start + from && lastInk(ink, row) === start + to - 1;
 }
 
 function textAt({ lines, blockAt }: Scene, x: number, y: number): Sight | undefined {

@@ -1,6 +1,7 @@
 import { contains, isInside, wallsAt, type Box } from './box.ts';
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
+import { append } from './lists.ts';
 import { drawnPorts, possiblePorts } from './strokes.ts';
 
 /**
@@ -164,16 +165,19 @@ export function framesOf(
   const placesOf = new Map<Box, number[]>();
   const places: Place[] = [];
   const gridded = new Set<Box>();
+  const parents = new Map(boxes.map((box) => [box, parentOf(box, boxes)]));
+  const innerOf = new Map<Box | undefined, Box[]>();
+  for (const box of boxes) append(innerOf, parents.get(box), box);
   // In reading order, a parent's places come before its children's.
   for (const box of [...boxes].sort((a, b) => a.top - b.top || a.left - b.left)) {
-    const inner = boxes.filter((other) => parentOf(other, boxes) === box);
+    const inner = innerOf.get(box) ?? [];
     const rows = dividersOf.get(box)!;
     const { parts, groups } = partsOf(grid, box, rows, inner);
     const isSplit = ([a, b]: readonly [number, number]): boolean =>
       !inner.some((child) => child.top <= b && child.bottom >= a) &&
       columnsOf(grid, box, a, b).length > 0;
     if (sectionsOf(box, rows).some(isSplit)) gridded.add(box);
-    const outer = placesOf.get(parentOf(box, boxes) ?? box) ?? [];
+    const outer = placesOf.get(parents.get(box) ?? box) ?? [];
     const parent =
       outer.find((i) => places[i]!.from <= box.bottom && box.top <= places[i]!.to) ?? -1;
     const add = (place: Omit<Place, 'box' | 'parent'>): number =>

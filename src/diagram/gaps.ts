@@ -1,6 +1,6 @@
 /** Whether a text stands in the gap of a line, as its label, or is a thing that lines reach. */
 import type { Scene } from './arrive.ts';
-import { isVertical, opposite } from './direction.ts';
+import { isVertical, opposite, SOUTH } from './direction.ts';
 import { HEAD } from './ink.ts';
 import type { End } from './lines.ts';
 import type { Terminal } from './net.ts';
@@ -42,7 +42,7 @@ export function gapAt(
       const facing = a.direction === opposite(b.direction);
       const [bare, other] = bareHead(a) ? [a, b] : [b, a];
       // Among boxes such a text labels a line that bends at it.
-      const free = frames.places.length > 0 || isVertical(other.direction);
+      const free = frames.places.length > 0 || other.direction === SOUTH;
       const bend = ends.length === 2 && bareHead(bare) && free;
       if (!facing && !bend) continue;
       if (isLabelled(scene, a) || isLabelled(scene, b)) continue;

@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import { respell } from './respell.ts';
 
 /**
  * A drawing as terminal cells. A character that takes two columns stands in
@@ -68,6 +69,7 @@ export function gridOf(text: string): Grid {
     .replace(/\r\n?/gu, '\n')
     .split('\n')
     .map((line) => closeDashes(rowOf(line.trimEnd())));
+  respell(rows);
   return { rows, height: rows.length, width: Math.max(0, ...rows.map((row) => row.length)) };
 }
 

@@ -3,7 +3,7 @@ import type { Lines } from './lines.ts';
 import type { Net, Terminal } from './net.ts';
 
 // A bound on the work for what is no drawing at all.
-const LONGEST_NET = 2000;
+const LONGEST_NET = 1000;
 
 /** A head in the midst of a line counts for what lies before its tip. */
 export function withInnerHeads(

@@ -20,6 +20,7 @@ export type Conversion =
   | { readonly graph: null; readonly reason: string };
 
 const MOST_ROWS = 400;
+const MOST_COLUMNS = 500;
 const MOST_CELLS = 80_000;
 // Mermaid draws no more lines, and takes no longer source, than these allow.
 const MOST_EDGES = 400;
@@ -35,19 +36,27 @@ function summary(graph: Graph): string {
   return parts.join(', ');
 }
 
+function isTooLarge(text: string): boolean {
+  const lines = text.split('\n');
+  if (lines.length > MOST_ROWS) return true;
+  const widest = Math.max(...lines.map((line) => line.trimEnd().length));
+  if (widest > MOST_COLUMNS || lines.length * widest > MOST_CELLS) return true;
+  return text.replace(/\s+/gu, '').length > MOST_INK;
+}
+
 /**
  * Reads a text drawing. Pure and bounded: a drawing that is too large, or that
  * does not read as boxes or texts joined by lines, gives null and the reason.
  */
 export function convert(text: string, options: ConvertOptions = {}): Conversion {
-  const lines = text.split('\n');
-  const widest = Math.max(...lines.map((line) => line.length));
-  const ink = text.replace(/\s+/gu, '').length;
-  if (lines.length > MOST_ROWS || lines.length * widest > MOST_CELLS || ink > MOST_INK) {
-    return { graph: null, reason: TOO_LARGE };
-  }
-  const reading = read(align(gridOf(text)));
-  if (!reading) return { graph: null, reason: TOO_LARGE };
+  const tooLarge = { graph: null, reason: TOO_LARGE } as const;
+  if (isTooLarge(text)) return tooLarge;
+  const grid = gridOf(text);
+  // Tabs and wide characters take more cells than characters.
+  if (grid.width > MOST_COLUMNS || grid.width * grid.height > MOST_CELLS) return tooLarge;
+  const reading = read(align(grid));
+  if (!reading) return tooLarge;
+  if (reading.connections.flat().length > MOST_EDGES) return tooLarge;
   const graph = assemble(reading);
   if (graph.nodes.length === 0) {
     return {
@@ -55,7 +64,6 @@ export function convert(text: string, options: ConvertOptions = {}): Conversion 
       reason: 'there are no boxes, and no arrows that join texts',
     };
   }
-  if (graph.edges.length > MOST_EDGES) return { graph: null, reason: TOO_LARGE };
   const objection = options.force ? undefined : whyNot(reading, graph);
   if (objection !== undefined) return { graph: null, reason: objection };
   return { graph, reason: summary(graph) };

@@ -6,7 +6,8 @@ import { drawnHead, drawnPorts } from './strokes.ts';
 
 const BULLET = /^[•▪◦‣●○]\s+/u;
 const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|\|--\s*)/u;
-const RULE = /^[\s\-=_─━═~.·┄┈╌]+$/u;
+// Rulers, and what decorates a box or the end of a line.
+const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
 
 /** A row of text as part of a label: without bullets, branches and rules. */

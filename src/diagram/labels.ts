@@ -34,12 +34,29 @@ function netByCell(ink: Ink, nets: readonly Net[]): Map<number, number> {
   return owner;
 }
 
-/** The line that a text stands beside, above or below. */
-function lineNear(ink: Ink, block: Block, owner: ReadonlyMap<number, number>): Claim | undefined {
+/**
+ * The line that a text stands beside, above or below. Of two as near, one
+ * above and one below, it is the one that has no label yet: each line of several
+ * may have its label above it.
+ */
+function lineNear(
+  ink: Ink,
+  block: Block,
+  owner: ReadonlyMap<number, number>,
+  isLabelled: (net: number) => boolean,
+): Claim | undefined {
   let best: Claim | undefined;
+  const rowOf = (cell: number): number => Math.floor(cell / ink.width);
+  const isNext = (cell: number, net: number, distance: number): boolean =>
+    distance === best?.distance &&
+    rowOf(cell) !== rowOf(best.cell) &&
+    isLabelled(best.net) &&
+    !isLabelled(net);
   const offer = (cell: number, distance: number): void => {
     const net = owner.get(cell);
-    if (net !== undefined && (!best || distance < best.distance)) best = { net, cell, distance };
+    if (net === undefined) return;
+    const isNearer = !best || distance < best.distance;
+    if (isNearer || isNext(cell, net, distance)) best = { net, cell, distance };
   };
   for (const { y, from, to } of block.segments) {
     for (let n = 1; n <= NEAR; n++) {
@@ -70,18 +87,6 @@ function runsPast(ink: Ink, cell: number, vertical: boolean): boolean {
     : hasPort(ports, EAST) || hasPort(ports, WEST);
 }
 
-/** The label that a text right below continues. */
-function continued(
-  blocks: readonly Block[],
-  block: Block,
-  labels: readonly Label[],
-): Label | undefined {
-  return labels.find(({ block: index }) => {
-    const above = blocks[index]!;
-    return above.bottom === block.top - 1 && above.from === block.from;
-  });
-}
-
 /**
  * Gives each net the texts that label it: those set into its lines and those
  * beside them. `free` tells which blocks may still become labels.
@@ -95,14 +100,16 @@ export function labelsOf(
   const labels = new Map<number, Label[]>(nets.map((net, i) => [i, [...net.inserted]]));
   const owner = netByCell(ink, nets);
   const inserted = new Set(nets.flatMap((net) => net.inserted.map(({ block }) => block)));
-  const beside: Label[] = [];
+  // What a text continues is the label right above it that begins where it does.
+  const beside = new Map<number, number>();
+  const place = (y: number, x: number): number => y * ink.width + x;
   blocks.forEach((block, i) => {
     if (!free(i) || inserted.has(i) || isNote(block)) return;
-    const claim = lineNear(ink, block, owner);
-    const cell = claim?.cell ?? continued(blocks, block, beside)?.cell;
+    const claim = lineNear(ink, block, owner, (net) => labels.get(net)!.length > 0);
+    const cell = claim?.cell ?? beside.get(place(block.top - 1, block.from));
     const net = cell === undefined ? undefined : owner.get(cell);
     if (cell === undefined || net === undefined) return;
-    beside.push({ block: i, cell });
+    beside.set(place(block.bottom, block.from), cell);
     labels.get(net)!.push({ block: i, cell });
   });
   for (const [net, list] of labels) {

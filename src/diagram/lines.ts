@@ -2,6 +2,7 @@ import {
   DIRECTIONS,
   hasPort,
   isVertical,
+  NORTH,
   opposite,
   port,
   SOUTH,
@@ -121,10 +122,7 @@ export class Lines {
   private linkCell(cell: number): void {
     const ports = this.portsOf(cell);
     if (!this.links.has(cell)) this.links.set(cell, []);
-    const below = cell + this.ink.width + this.slant(cell);
-    if (this.slant(cell) !== 0 && this.slant(below) === this.slant(cell)) {
-      this.join(cell, SOUTH, below);
-    }
+    this.linkSlant(cell);
     for (const direction of DIRECTIONS) {
       if (!hasPort(ports, direction)) continue;
       const next = this.next(cell, direction);
@@ -138,14 +136,26 @@ export class Lines {
       // An arrow of one character stands between texts: nothing leads into its side.
       if (this.ink.kind[cell] === HEAD && this.isBare(next)) continue;
       // A line that meets the side of another passes over it when it goes on
-      // behind, else it ends in it.
+      // behind, else it ends in it; so it does where what goes on is a branch.
       const behind = this.next(next, direction);
       const hops =
-        behind >= 0 && this.isLine(behind) && hasPort(this.portsOf(behind), opposite(direction));
+        !hasPort(this.portsOf(next), direction) &&
+        behind >= 0 &&
+        this.isLine(behind) &&
+        hasPort(this.portsOf(behind), opposite(direction));
       if (hops && this.ink.kind[next] === STROKE)
         this.join(from, direction, this.vertexAt(behind, direction));
       else this.join(from, direction, this.vertexAt(next, direction));
     }
+  }
+
+  // A slanted stroke goes on in the next row, and ends in a head up or down.
+  private linkSlant(cell: number): void {
+    const slant = this.slant(cell);
+    if (slant === 0) return;
+    const [above, below] = [cell - this.ink.width - slant, cell + this.ink.width + slant];
+    if (this.slant(below) === slant || this.isTip(below, SOUTH)) this.join(cell, SOUTH, below);
+    if (this.isTip(above, NORTH)) this.join(cell, NORTH, above);
   }
 
   // Two heads that point at each other do not make one line.

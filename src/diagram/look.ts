@@ -14,7 +14,7 @@ import {
 import { charAt } from './grid.ts';
 import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
-import { continuesChain, endsInArrow, type Block } from './text.ts';
+import { endsInArrow, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;
@@ -118,7 +118,8 @@ function forkAbove({ ink }: Lines, { direction }: End, { x, y }: Point): number 
 }
 
 /** The text in the next row, for a chain that goes on there: `A → B →` or `→ C → D`. */
-function lookAround({ lines, blockAt, frames }: Scene, end: End, from: Point): Sight | undefined {
+function lookAround(scene: Scene, end: End, from: Point): Sight | undefined {
+  const { lines, blockAt, frames } = scene;
   const { ink } = lines;
   if (frames.places.length > 0) return undefined;
   const fork = end.tip ? undefined : forkAbove(lines, end, from);
@@ -128,7 +129,7 @@ function lookAround({ lines, blockAt, frames }: Scene, end: End, from: Point): S
   if (end.tip ? end.direction !== EAST || !endsInArrow(ink, from.y) : end.direction !== WEST) {
     return undefined;
   }
-  if (!end.tip && !continuesChain(ink, from.y)) return undefined;
+  if (!end.tip && !scene.chainRows.has(from.y)) return undefined;
   const y = from.y + (end.tip ? 1 : -1);
   const cell = end.tip ? firstInk(ink, y) : lastInk(ink, y);
   const block = cell < 0 ? undefined : blockAt.get(cell);

@@ -80,7 +80,9 @@ export function isHalfBoxed({ grid, ink }: Reading): boolean {
     /[│|]/u.test(grid.rows[y]![x]!) &&
     [y - 1, y + 1].every((at) => (grid.rows[at]?.[x] ?? ' ') === ' ');
   let found = 0;
+  const plain = plainRows(grid);
   grid.rows.forEach((row, y) => {
+    if (plain.has(y)) return;
     for (const { index, 0: piece } of row
       .map((c) => c.slice(0, 1) || ' ')
       .join('')
@@ -100,7 +102,7 @@ export function isTrace({ grid }: Reading): boolean {
 }
 
 const CODE =
-  /[;{]\s*$|=>|==|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
+  /[;{]\s*$|(?<!=)=>|==(?!=*>)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
 // Functions in a chain of arrows are what a drawing is about.
 const CHAIN = /(?:→|[─-]+[►▶>]).*(?:→|[─-]+[►▶>])/u;
 // Names of functions are code only where nothing is drawn.

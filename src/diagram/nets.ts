@@ -3,7 +3,7 @@ import type { Frames } from './frames.ts';
 import type { Ink } from './ink.ts';
 import { Lines, possibleCrossings } from './lines.ts';
 import type { Net, Terminal } from './net.ts';
-import type { Block } from './text.ts';
+import { byRow, chainRows, type Block } from './text.ts';
 import { Weaver } from './weave.ts';
 
 // A bound on the work for what is no drawing at all.
@@ -31,10 +31,17 @@ export function netsOf(ink: Ink, frames: Frames, blocks: readonly Block[]): Net[
       for (let x = from; x < to; x++) blockAt.set(y * ink.width + x, i);
     }
   });
+  const surroundings = {
+    frames,
+    blocks,
+    blockAt,
+    blocksIn: byRow(blocks, blocks.keys()),
+    chainRows: chainRows(ink),
+  };
   const crossings = possibleCrossings(ink);
   for (let round = 1; ; round++) {
     const lines = new Lines(ink, crossings);
-    const nets = new Weaver({ lines, frames, blocks, blockAt }).weave();
+    const nets = new Weaver({ lines, ...surroundings }).weave();
     const cells = ink.kind.length;
     const doubtful = new Set<number>();
     for (const net of nets) {

@@ -178,6 +178,7 @@ export function withNotched(grid: Grid, boxes: readonly Box[]): readonly Box[] {
 }
 
 function withOne(boxes: readonly Box[], box: Box, sides: readonly Side[]): readonly Box[] {
+  if (!boxes.some((other) => contains(box, other))) return boxes;
   const bends = new Set(sides.map(({ from }) => `${from.x},${from.y}`));
   const others = boxes.filter(
     (other) => !cornersOf(other).some(({ x, y }) => bends.has(`${x},${y}`)),

@@ -3,10 +3,13 @@ import type { Grid } from './grid.ts';
 
 // A legend of lines; one of signs explains a listing.
 const LEGEND = /^[\s│|]*(?:legend|key)\s*:.*(?:─[►▶→>]|--+>|──|--)/iu;
+// `| ... parse ... | ... run ... |` tells what the columns below are.
+const SPANS = /^\s*[│|](?:\s*\.{3,}[^.│|]+\.{3,}\s*[│|])+$/u;
 const EMPTY = /^[\s│|]*$/u;
 const ITEM = /^(\s*)(?:[├└╰][─-]+|\|--+|`--+|\+--+)\s+[^\s─►▶→>-]/u;
 const LEADS_ON = /[─-][►▶>]|[→►▶]/u;
 const UPRIGHT = /^[\s│|]*[▼▽↓v](?:\s|$)/u;
+const SHAFT = /^(\s*)[│┃|]$/u;
 // How far left of what it lists a list may begin.
 const OUTDENT = 2;
 
@@ -17,6 +20,15 @@ function legendRows(rows: readonly string[]): number[] {
     if (LEGEND.test(row) || (found.at(-1) === y - 1 && !EMPTY.test(row))) found.push(y);
   });
   return found;
+}
+
+/**
+ * Whether all of a row is an upright stroke over the midst of the row below.
+ * The strokes of a tree stand over its first letter, or before it.
+ */
+function standsOver(row: string | undefined, below: string): boolean {
+  const x = SHAFT.exec(row ?? '')?.[1]?.length ?? 0;
+  return x > below.search(/\S/u) && /[\p{L}\p{N} ]/u.test(below.slice(x, -1).slice(0, 1));
 }
 
 /**
@@ -34,7 +46,8 @@ function itemRows(rows: readonly string[]): number[] {
     const step = rows[y - 1]!;
     const start = step.search(/\S/u);
     const names = /^\s*[\p{L}\p{N}[(]/u.test(step) && start <= indent + OUTDENT;
-    const flows = UPRIGHT.test(rows[y - 2] ?? '') || UPRIGHT.test(rows[end + 1] ?? '');
+    const flows =
+      [y - 2, end + 1].some((at) => UPRIGHT.test(rows[at] ?? '')) || standsOver(rows[y - 2], step);
     const items = Array.from({ length: end - y + 1 }, (_, i) => y + i);
     if (names && flows && items.every((at) => !LEADS_ON.test(rows[at]!))) found.push(...items);
     y = end;
@@ -42,8 +55,9 @@ function itemRows(rows: readonly string[]): number[] {
   return found;
 }
 
-/** The rows in which no stroke is a line: legends, and the items of a step. */
+/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step. */
 export function plainRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
-  return new Set([...legendRows(rows), ...itemRows(rows)]);
+  const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
+  return new Set([...legendRows(rows), ...itemRows(rows), ...spans]);
 }

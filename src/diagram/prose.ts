@@ -26,7 +26,8 @@ function isBesideShaft(sheet: Sheet, y: number): boolean {
 /** A lone `│` among words, as in `a │ b`. */
 export function isSeparator(sheet: Sheet, x: number, y: number, ports: Ports): boolean {
   if (ports !== (port(NORTH) | port(SOUTH))) return false;
-  if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) return false;
+  // A line between two words goes on above and below.
+  if (verticalInk(sheet, x, y - 1) && verticalInk(sheet, x, y + 1)) return false;
   const [west, east] = [sheet.gap(x, y, -1), sheet.gap(x, y, 1)];
   return [west, east].every(({ kind, distance }) => kind === TEXT && distance <= 2);
 }

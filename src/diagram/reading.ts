@@ -66,10 +66,11 @@ function splitByLines({ places, placesOf, dividersOf }: Frames, nets: readonly N
 
 /**
  * Reads a grid: boxes, strokes, text, lines, connections, labels. Null when
- * there are too many strokes to be a drawing.
+ * there are too many strokes or corners to be a drawing.
  */
 export function read(grid: Grid): Reading | null {
   const boxes = findBoxes(grid);
+  if (!boxes) return null;
   const whole = strokesIn(grid, framesOf(grid, boxes));
   if (!whole) return null;
   const split = splitByLines(whole.frames, whole.nets, whole.ink);

@@ -1,6 +1,7 @@
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
 import { BLANK, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
+import { append } from './lists.ts';
 
 /** A run of text in one row, ended by two blanks or by a stroke. */
 export interface Segment {
@@ -84,14 +85,18 @@ const arrowsIn = ({ head, width }: Ink, y: number): number =>
   head.subarray(y * width, (y + 1) * width).filter((direction) => direction === EAST).length;
 
 /**
- * Whether a row opens with an arrow and goes on with the chain of the row
- * above. One arrow in a row may as well be one of several choices.
+ * The rows that open with an arrow and go on with the chain of the row above.
+ * One arrow in a row may as well be one of several choices.
  */
-export function continuesChain(ink: Ink, y: number): boolean {
-  const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
-  if (above < 0 || first < 0 || ink.kind[first] === TEXT) return false;
-  if (arrowsIn(ink, y) < 2 || arrowsIn(ink, y - 1) === 0) return false;
-  return ink.kind[above] === TEXT || continuesChain(ink, y - 1);
+export function chainRows(ink: Ink): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let y = 1; y < ink.height; y++) {
+    const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
+    if (above < 0 || first < 0 || ink.kind[first] === TEXT) continue;
+    if (arrowsIn(ink, y) < 2 || arrowsIn(ink, y - 1) === 0) continue;
+    if (ink.kind[above] === TEXT || found.has(y - 1)) found.add(y);
+  }
+  return found;
 }
 
 function hooksOf(ink: Ink, segment: Segment): Hooks {
@@ -166,6 +171,16 @@ function blockOf(segments: readonly Segment[]): Block {
     from: Math.min(...segments.map((s) => s.from)),
     to: Math.max(...segments.map((s) => s.to)),
   };
+}
+
+/** Those blocks that stand in each row, in the order given. */
+export function byRow(blocks: readonly Block[], indexes: Iterable<number>): Map<number, number[]> {
+  const rows = new Map<number, number[]>();
+  for (const index of indexes) {
+    const { top, bottom } = blocks[index]!;
+    for (let y = top; y <= bottom; y++) append(rows, y, index);
+  }
+  return rows;
 }
 
 /** Collects the text outside of boxes into blocks, in reading order. */

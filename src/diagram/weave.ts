@@ -4,16 +4,11 @@ import { gapAt, type Facing } from './gaps.ts';
 import { withInnerHeads } from './heads.ts';
 import { lookFar } from './far.ts';
 import type { End } from './lines.ts';
+import { append } from './lists.ts';
 import { lookFrom, placeBehind } from './look.ts';
 import type { Scene } from './arrive.ts';
 import type { Inserted, Net, Target, Terminal } from './net.ts';
 import type { Block } from './text.ts';
-
-function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
-}
 
 /** Collects the nets of a scene under one reading of its crossings. */
 export class Weaver {
@@ -102,10 +97,11 @@ export class Weaver {
   private reviveLooseEnds(): void {
     const { lines } = this.scene;
     const reached = this.reached();
+    const facing = new Set(this.facing.map(({ vertex }) => vertex));
     for (const vertex of [...lines.vertices()]) {
       if ((reached.get(this.net(vertex)) ?? 0) >= 2 || this.arrivals.has(vertex)) continue;
       const end = lines.straightOn(vertex);
-      if (end && !this.facing.some((other) => other.vertex === vertex)) this.settle(end);
+      if (end && !facing.has(vertex)) this.settle(end);
     }
   }
 
@@ -217,12 +213,14 @@ export class Weaver {
     }
     const { lines } = this.scene;
     const terminals = this.arrivalsByNet();
+    const aimless = new Map<number, number[]>();
+    for (const vertex of this.aimless) append(aimless, this.net(vertex), vertex);
     return [...vertices].map(([net, set]) => ({
       vertices: set,
       ...withInnerHeads(lines, set, terminals.get(net) ?? []),
       inserted: this.inserted.get(net) ?? [],
       lines,
-      aimless: this.aimless.filter((vertex) => set.has(vertex)).length,
+      aimless: aimless.get(net)?.length ?? 0,
     }));
   }
 }

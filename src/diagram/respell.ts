@@ -1,0 +1,95 @@
+/**
+ * Strokes that are spelt with characters of a text, respelt with those of box
+ * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), boxes of
+ * underscores or dots. Doing it on the grid keeps these habits out of every later
+ * step. Each must be answered at both ends, or it stays the text that it is.
+ */
+
+type Rows = readonly string[][];
+
+const at = (rows: Rows, x: number, y: number): string => rows[y]?.[x] ?? ' ';
+
+const textOf = (row: readonly string[]): string =>
+  row.map((cell) => cell.slice(0, 1) || ' ').join('');
+
+function write(row: string[], from: number, text: string): void {
+  Array.from(text).forEach((char, i) => (row[from + i] = char));
+}
+
+const SPELT: readonly (readonly [RegExp, (match: string) => string])[] = [
+  // `....>` and `<....`
+  [/(?<=^|[\s|│+])\.{3,}(?=>(?:$|[\s|│+]))/gu, (dots) => '┄'.repeat(dots.length)],
+  [/(?<=(?:^|[\s|│+])<)\.{3,}(?=$|[\s|│+])/gu, (dots) => '┄'.repeat(dots.length)],
+  // `+....+`
+  [/(?<=\+)\.{3,}(?=\+)/gu, (dots) => '┄'.repeat(dots.length)],
+  // `<|--` and `--|>`
+  [/<\|(?=-{2}|─{2})/gu, () => '<-'],
+  [/(?<=-{2}|─{2})\|>/gu, () => '->'],
+];
+
+function respellRow(row: string[]): void {
+  const text = textOf(row);
+  for (const [pattern, spell] of SPELT)
+    for (const { index, 0: match } of text.matchAll(pattern)) write(row, index, spell(match));
+}
+
+const OPENS_DOWN = /[-=─━═┄+|│┃┬┼├┤'^▲↑]/u;
+const ANSWERS_UP = /[-=─━═┄+|│┃┴┼├┤vV▼↓]/u;
+
+/** Upright lines of colons, one or more of them, between strokes or heads. */
+function respellColons(rows: Rows): void {
+  const isColon = (x: number, y: number): boolean =>
+    /[:┊]/u.test(at(rows, x, y)) &&
+    /\s/u.test(at(rows, x - 1, y)) &&
+    /\s/u.test(at(rows, x + 1, y));
+  rows.forEach((row, top) => {
+    for (let x = row.indexOf(':'); x >= 0; x = row.indexOf(':', x + 1)) {
+      if (!isColon(x, top) || !OPENS_DOWN.test(at(rows, x, top - 1))) continue;
+      let end = top;
+      while (isColon(x, end)) end++;
+      if (!ANSWERS_UP.test(at(rows, x, end))) continue;
+      for (let y = top; y < end; y++) rows[y]![x] = '┊';
+    }
+  });
+}
+
+/** Boxes whose upper border and foot are runs of a character of a text, and their walls. */
+const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
+  [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
+  [/(?<=^|\s)\.{3,}(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+];
+const HIGHEST = 12;
+
+/** Boxes such as ` ____ ` over `|    |` over `|____|`, or `......` over `:    :` over `:....:`. */
+function respellFrames(rows: Rows): void {
+  rows.forEach((row, top) => {
+    for (const [run, dash, wall, edge, side] of FRAMES) {
+      for (const {
+        index,
+        0: { length },
+      } of textOf(row).matchAll(run)) {
+        // The run ends within the walls, or right above them.
+        const outer = at(rows, index, top + 1) === wall ? 0 : 1;
+        const [left, right] = [index - outer, index + length - 1 + outer];
+        const isWalled = (y: number): boolean =>
+          at(rows, left, y) === wall && at(rows, right, y) === wall;
+        const isFoot = (y: number): boolean =>
+          rows[y]!.slice(left + 1, right).every((char) => char === dash);
+        let y = top + 1;
+        while (y - top < HIGHEST && isWalled(y) && !isFoot(y)) y++;
+        if (left < 0 || y - top < 2 || !isWalled(y) || !isFoot(y)) continue;
+        const border = edge(right - left - 1);
+        write(row, left, `┌${border}┐`);
+        for (let at = top + 1; at < y; at++) rows[at]![left] = rows[at]![right] = side;
+        write(rows[y]!, left, `└${border}┘`);
+      }
+    }
+  });
+}
+
+/** Respells strokes in place. */
+export function respell(rows: Rows): void {
+  respellFrames(rows);
+  rows.forEach(respellRow);
+  respellColons(rows);
+}
