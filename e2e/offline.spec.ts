@@ -33,7 +33,11 @@ function problemsIn(context: BrowserContext): string[] {
   context.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  context.on('requestfailed', (request) => problems.push(`${request.url()} failed`));
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // A page that is left lets go of what it was still loading.
+    if (reason !== 'net::ERR_ABORTED') problems.push(`${request.url()} failed: ${reason}`);
+  });
   return problems;
 }
 

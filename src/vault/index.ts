@@ -78,7 +78,10 @@ class IndexBuilder {
   constructor({ outlines, attachments, dates = new Map() }: VaultContents) {
     const sorted = [...outlines].sort((a, b) => (a.path < b.path ? -1 : 1));
     // A hidden note's too: it may be hidden by a slip of the pen.
-    this.#diagnostics.push(...sorted.flatMap(({ diagnostics }) => diagnostics));
+    // One by one: a vault can have more than a call takes as arguments.
+    for (const { diagnostics } of sorted) {
+      for (const found of diagnostics) this.#diagnostics.push(found);
+    }
     const published = sorted.filter((outline) => outline.published);
     const pages = folderPages(published);
     this.#placeNotes(published, pages, dates);

@@ -254,7 +254,7 @@ export class OutlineReader {
   /** @param mention the sentence around HTML that stands within one */
   #addHtml(node: Nodes & { type: 'html' }, mention?: () => Mention) {
     const { links, anchors } = htmlFindings(node.value);
-    this.anchors.push(...anchors);
+    for (const anchor of anchors) this.anchors.push(anchor);
     const { line, column } = this.#spotOf(node);
     for (const link of links) {
       const own = () => sentencesOf(link.text)(0, link.text.length);
@@ -286,7 +286,8 @@ export class OutlineReader {
     visit(block, (node, parents) => {
       const isLinkText = parents.some(({ type }) => type === 'link');
       if (node.type === 'text' && !isLinkText) {
-        this.tags.push(...tagsIn(sourceOf(this.#body, node)).map(({ tag }) => tag));
+        // One by one: a note can hold more than a call takes as arguments.
+        for (const { tag } of tagsIn(sourceOf(this.#body, node))) this.tags.push(tag);
       }
     });
   }

@@ -85,7 +85,7 @@ export async function readNote(
     return undefined;
   }
   const read = outlineFrom(path, bytes);
-  diagnostics.push(...read.diagnostics);
+  for (const found of read.diagnostics) diagnostics.push(found);
   return read.outline;
 }
 

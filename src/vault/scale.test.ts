@@ -91,6 +91,10 @@ describe('one huge note', { timeout: 60_000 }, () => {
     expect(links[10_000]!.context.text).toBe('Go to a now.');
   });
 
+  test('of 170,000 tags is read whole', () => {
+    expect(read('#a '.repeat(170_000)).tags).toEqual(['a']);
+  });
+
   test('of equal headings gives each an id of its own', () => {
     const { headings } = read('# Same\n\n'.repeat(20_000));
     expect(new Set(headings.map(({ id }) => id)).size).toBe(20_000);
