@@ -1,0 +1,88 @@
+import type { Nodes } from 'mdast';
+import { isConceptName } from './resolve.ts';
+import { joinLines, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
+import { shownTarget, wikiLinkIn, type WikiLink } from './wiki-link.ts';
+
+const EXCERPT_LENGTH = 200;
+
+/** Where in its file something stands, both from 1. */
+export interface Spot {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What the pieces of a note say, and where they stand. */
+export class NoteText {
+  readonly #body: string;
+  readonly #firstLine: number;
+
+  /**
+   * @param body what the tree was parsed from
+   * @param firstLine line of the file on which the body begins
+   */
+  constructor(body: string, firstLine: number) {
+    this.#body = body;
+    this.#firstLine = firstLine;
+  }
+
+  /** A node as it is written. */
+  sourceOf(node: Nodes): string {
+    return sourceOf(this.#body, node);
+  }
+
+  /** The words of a block, code in backticks: what it says is no mark-up. */
+  proseOf(node: Nodes): TextBlock {
+    return this.textOf(node, (code) => `\`${code}\``);
+  }
+
+  /** The words of a node, without marks, links as they are shown. */
+  textOf(node: Nodes, codeOf = (code: string) => code): TextBlock {
+    return textBlock(node, (child) => {
+      if (child.type === 'inlineCode') return codeOf(joinLines(child.value));
+      if (child.type === 'text') return plainText(child.value);
+      const wiki = this.wikiLinkAt(child);
+      if (child.type === 'image')
+        return imageWords(wiki ? wiki.alias : child.alt) || noteWords(wiki);
+      return wiki && (wiki.alias ?? shownTarget(wiki.target));
+    });
+  }
+
+  /** The wiki-link that a link or an image was written as, if it was. */
+  wikiLinkAt(node: Nodes): WikiLink | undefined {
+    if (node.type !== 'link' && node.type !== 'image') return undefined;
+    return wikiLinkIn(this.sourceOf(node));
+  }
+
+  /** The first words of a paragraph, or of a list's first item. */
+  firstWords(node: Nodes): string {
+    if (node.type !== 'paragraph' && node.type !== 'list') return '';
+    const first = node.type === 'list' ? (node.children[0]?.children[0] ?? node) : node;
+    return shortenText(this.proseOf(first).text, EXCERPT_LENGTH);
+  }
+
+  /** Where in the file a node begins. */
+  spotOf(node: Nodes): Spot {
+    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+    return { line: line + this.#firstLine - 1, column };
+  }
+}
+
+/** Text without the marks of the dialect that no reader sees. */
+function plainText(text: string): string {
+  const bare = text
+    .replace(/(?:^|(?<!\s)\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
+    .replace(/^\^[\p{L}\p{N}-]+[ \t]*\n/mu, '')
+    .replace(/^\[![^\]\n]+\][+-]?[^\S\n]*/gm, '')
+    .replace(/==(?=\S)|(?<=\S)==/g, '');
+  return joinLines(bare);
+}
+
+/** What an image says in words; a size is none. */
+function imageWords(alias: string | null | undefined): string {
+  return (alias ?? '').replace(/(?:^|\|)\s*\d{1,5}(?:x\d{1,5})?\s*$/, '').trim();
+}
+
+/** An embed without words of its own is known by its note; a file's name says nothing. */
+function noteWords(wiki: WikiLink | undefined): string {
+  return wiki === undefined || !isConceptName(wiki.target.name) ? '' : shownTarget(wiki.target);
+}
