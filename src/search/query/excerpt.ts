@@ -19,26 +19,30 @@ export interface Excerpt {
 }
 
 /**
- * The part of a text where its matches are densest.
+ * The part of a passage where its matches are densest.
  *
- * @param words as written, signs included
- * @param places of matching words
+ * @param words of the page, as written, signs included
+ * @param passage places of its first word and of the first that is not its own
+ * @param places of matching words, all of them in the passage
  * @param joiner what stands between two words: nothing where a script has no spaces
  */
 export function excerptOf(
   words: readonly string[],
+  passage: { readonly start: number; readonly end: number },
   places: readonly number[],
   joiner: string,
 ): Excerpt {
   const marked = new Set(places);
-  const sorted = [...marked].sort((a, b) => a - b);
-  const start = startOf(sorted, words.length);
+  const sorted = [...Uint32Array.from(marked).sort()];
+  const start = startOf(sorted, passage);
+  const end = Math.min(start + LENGTH, passage.end);
   const pieces: Piece[] = [];
-  if (start > 0) pieces.push({ text: '\u2026 ', isMatch: false });
-  words.slice(start, start + LENGTH).forEach((word, at) => {
-    if (!marked.has(start + at)) {
+  if (start > passage.start) pieces.push({ text: '\u2026 ', isMatch: false });
+  for (let place = start; place < end; place += 1) {
+    const word = words[place]!;
+    if (!marked.has(place)) {
       pieces.push({ text: word + joiner, isMatch: false });
-      return;
+      continue;
     }
     const [before, core, after] = parts(word);
     pieces.push(
@@ -46,8 +50,8 @@ export function excerptOf(
       { text: core, isMatch: true },
       { text: after + joiner, isMatch: false },
     );
-  });
-  if (start + LENGTH < words.length) pieces.push({ text: '\u2026', isMatch: false });
+  }
+  if (end < passage.end) pieces.push({ text: '\u2026', isMatch: false });
   // A word that is all over a text is looked at once.
   const matching = new Set(sorted.map((place) => words[place] ?? ''));
   const matches = [...matching].map((word) => parts(word)[1]).filter(Boolean);
@@ -93,13 +97,16 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Where to begin so that as many matches as possible are shown. */
-function startOf(matches: readonly number[], length: number): number {
-  if (length <= LENGTH) return 0;
-  let best = { first: 0, count: 0 };
+function startOf(
+  matches: readonly number[],
+  { start, end }: { readonly start: number; readonly end: number },
+): number {
+  if (end - start <= LENGTH) return start;
+  let best = { first: start, count: 0 };
+  let last = 0;
   for (const [at, first] of matches.entries()) {
-    let count = 0;
-    while (at + count < matches.length && matches[at + count]! < first + LENGTH - LEAD) count += 1;
-    if (count > best.count) best = { first, count };
+    while (last < matches.length && matches[last]! < first + LENGTH - LEAD) last += 1;
+    if (last - at > best.count) best = { first, count: last - at };
   }
-  return Math.max(0, Math.min(best.first - LEAD, length - LENGTH));
+  return Math.max(start, Math.min(best.first - LEAD, end - LENGTH));
 }

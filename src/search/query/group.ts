@@ -93,8 +93,7 @@ function resultOf(
   places: readonly number[],
   stems: readonly string[],
 ): Result {
-  const own = places.map((place) => place - textStart);
-  const { excerpt, matches } = excerptOf(words.slice(textStart, end), own, joiner);
+  const { excerpt, matches } = excerptOf(words, { start: textStart, end }, places, joiner);
   return {
     url,
     kind,

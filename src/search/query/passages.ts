@@ -93,13 +93,21 @@ export function titleWordsOf(title: string): TitleWord[] {
   return wordsIn(title, 'und').map((text) => ({ text, folded: foldWord(text) }));
 }
 
-/** The folded parts of each word, by which it is found: `SSE-KMS,` is found by either. */
+/** The folded parts of each word, by which it is found: `SSE-KMS,` is found by either. What is the same word has the same. */
 function partsByPlace(words: readonly string[]): PageText['partsAt'] {
-  const known: (readonly string[])[] = [];
-  return (place) =>
-    (known[place] ??= foldWord(words[place] ?? '')
+  const byPlace: (readonly string[])[] = [];
+  const byWord = new Map<string, readonly string[]>();
+  return (place) => (byPlace[place] ??= partsOf(words[place] ?? '', byWord));
+}
+
+function partsOf(word: string, known: Map<string, readonly string[]>): readonly string[] {
+  const parts =
+    known.get(word) ??
+    foldWord(word)
       .split(/[^\p{L}\p{N}+#]+/u)
-      .filter(Boolean));
+      .filter(Boolean);
+  known.set(word, parts);
+  return parts;
 }
 
 function levelOf(element: string): number {

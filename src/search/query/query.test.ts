@@ -97,7 +97,7 @@ test('what has another name of what was typed is found too', () => {
 test('an excerpt is cut around the matches, which are marked without their signs', () => {
   const words = Array.from({ length: 100 }, (_, at) => `w${at}`);
   words[60] = '"replay",';
-  const { excerpt, matches } = excerptOf(words, [60], ' ');
+  const { excerpt, matches } = excerptOf(words, { start: 0, end: words.length }, [60], ' ');
   expect(matches).toEqual(['replay']);
   expect(excerpt.find(({ isMatch }) => isMatch)?.text).toBe('replay');
   expect(excerpt[0]?.text).toMatch(/^… w5\d /);

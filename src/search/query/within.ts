@@ -16,11 +16,11 @@ export function passageId(page: string, at: number): string {
  */
 export function hitsMeant(word: WordHits, pages: LoadedPages): WordHits {
   const hits = new Map<string, Hit>();
-  const sought = foldWord(word.text);
+  const likeness = likenessTo(foldWord(word.text));
   for (const [id, { partsAt }] of pages) {
     const hit = word.hits.get(id);
     if (!hit) continue;
-    const places = hit.places.filter((place) => isForm(sought, partsAt(place)));
+    const places = hit.places.filter((place) => likeness(partsAt(place)) > 0);
     if (places.length > 0 || hit.fields.length > 0) hits.set(id, { ...hit, places });
   }
   return { ...word, hits };
@@ -29,7 +29,7 @@ export function hitsMeant(word: WordHits, pages: LoadedPages): WordHits {
 /** What a word finds in each passage of the loaded pages. */
 export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
   const hits = new Map<string, Hit>();
-  const sought = foldWord(word.text);
+  const likeness = likenessTo(foldWord(word.text));
   for (const [id, text] of pages) {
     const hit = word.hits.get(id);
     if (!hit) continue;
@@ -45,7 +45,8 @@ export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
       ];
       if (fields.length === 0 && places[at]!.length === 0) continue;
       const inText = places[at]!.filter((place) => place >= passage.textStart);
-      const score = word.idf * frequency(sought, inText, passage, text);
+      const count = inText.reduce((sum, place) => sum + likeness(text.partsAt(place)), 0);
+      const score = word.idf * frequency(count, passage);
       hits.set(passageId(id, at), { score, fields, places: inText });
     }
   }
@@ -56,7 +57,8 @@ export function hitsWithin(word: WordHits, pages: LoadedPages): WordHits {
 function placesByPassage(places: readonly number[], passages: readonly Passage[]): number[][] {
   const within = passages.map((): number[] => []);
   let at = 0;
-  for (const place of places.toSorted((a, b) => a - b)) {
+  // Numbers of an array of their own kind are sorted without a function that compares them.
+  for (const place of Uint32Array.from(places).sort()) {
     while (at < passages.length && place >= passages[at]!.end) at += 1;
     within[at]?.push(place);
   }
@@ -82,14 +84,8 @@ const SATURATION = 1.4;
 const LENGTH_SHARE = 0.3;
 const USUAL_LENGTH = 100;
 
-/** How much a passage is about a word, folded, that stands at these places. */
-function frequency(
-  sought: string,
-  places: readonly number[],
-  { textStart, end }: Passage,
-  { partsAt }: PageText,
-): number {
-  const count = places.reduce((sum, place) => sum + similarity(sought, partsAt(place)), 0);
+/** How much a passage is about a word that it has so often. */
+function frequency(count: number, { textStart, end }: Passage): number {
   const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * (end - textStart)) / USUAL_LENGTH;
   return ((SATURATION + 1) * count) / (SATURATION * length + count);
 }
@@ -101,7 +97,23 @@ const LONGEST_ENDING = 3;
 /** `running` is a form of `run`. */
 const LONGEST_CUT = 4;
 
-/** How much of a word that was found is what was sought: `filling` is `fill`, `database` is more than `data`. */
+/**
+ * How much of a word that was found, in its parts, is what was sought: `filling`
+ * is `fill`, `database` is more than `data`, and a mere beginning is nothing. It
+ * is asked for every place of a page, and looks at each word once.
+ */
+function likenessTo(sought: string): (found: readonly string[]) => number {
+  const known = new Map<readonly string[], number>();
+  return (found) => {
+    let likeness = known.get(found);
+    if (likeness === undefined) {
+      likeness = isForm(sought, found) ? similarity(sought, found) : 0;
+      known.set(found, likeness);
+    }
+    return likeness;
+  };
+}
+
 function similarity(sought: string, found: readonly string[]): number {
   const begun = found.filter((part) => part.startsWith(sought));
   if (begun.length === 0) return OTHER_FORM;
