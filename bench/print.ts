@@ -34,11 +34,11 @@ async function bench(notes: number) {
       `(${(beside.cpu - without.cpu).toFixed(1)} s of processors beyond ${without.cpu.toFixed(1)} s)`,
   );
   const args = ['pdf', vault, '--out', join(folder, 'book.pdf')];
-  const pdf = await run(join(folder, 'cache-true'), args, {
-    memory: treeShare,
-    everyMs: SAMPLE_MS,
-  });
+  const cache = join(folder, 'cache-true');
+  // Twice: to ask for the memory that often holds up the processes that are asked.
+  const { seconds } = await run(cache, args, { memory: () => 0 });
+  const { megabytes } = await run(cache, args, { memory: treeShare, everyMs: SAMPLE_MS });
   console.log(
-    `${notes} notes  the whole as PDF: ${pdf.seconds.toFixed(1)} s, ${pdf.megabytes.toFixed(0)} MB at most, browser included`,
+    `${notes} notes  the whole as PDF: ${seconds.toFixed(1)} s; ${megabytes.toFixed(0)} MB at most, browser included`,
   );
 }
