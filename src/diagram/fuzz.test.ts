@@ -81,13 +81,31 @@ describe('whatever stands in a fence', () => {
     }
   }, 600_000);
 
+  it('is declined at once when it is far too large', () => {
+    const random = randomFrom(7);
+    const row = (): string => Array.from({ length: 2000 }, () => pick(random, STROKES)).join('');
+    const text = Array.from({ length: 200 }, row).join('\n');
+    const start = performance.now();
+    expect(convert(text, { force: true }).graph).toBeNull();
+    expect(performance.now() - start).toBeLessThan(SLOWEST_MS);
+  });
+
+  it('is read in time when it is as large as is allowed', () => {
+    const random = randomFrom(8);
+    const row = (): string => Array.from({ length: 260 }, () => pick(random, STROKES)).join('');
+    const text = Array.from({ length: 300 }, row).join('\n');
+    const start = performance.now();
+    convert(text, { force: true });
+    expect(performance.now() - start).toBeLessThan(SLOWEST_MS);
+  });
+
   it.each(Object.entries(MONSTERS))(
     'is read or declined in time: %s',
     (_, draw) => {
       for (const text of draw()) {
         // The work that it takes, not the time: other tests run beside this one.
         const before = process.cpuUsage();
-        convert(text);
+        convert(text, { force: true });
         const { user, system } = process.cpuUsage(before);
         expect((user + system) / 1000, text.slice(0, 200)).toBeLessThan(SLOWEST_MS);
       }
