@@ -1,6 +1,7 @@
 import { EAST, NORTH, port, SOUTH, stepX, stepY, WEST, type Direction } from './direction.ts';
 import { BORDER, HEAD, STROKE, TEXT } from './ink.ts';
 import { inBrackets, isProseRow, verticalInk } from './prose.ts';
+import { rowText } from './row-text.ts';
 import type { Sheet } from './sheet.ts';
 import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
@@ -69,7 +70,7 @@ const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
  */
 function partedShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
   const row = sheet.ink.grid.rows[y]!;
-  const text = row.map((cell) => cell.slice(0, 1) || ' ').join('');
+  const text = rowText(row);
   const found = (pattern: RegExp): (readonly [number, number])[] =>
     [...text.matchAll(pattern)].map(({ index, 0: { length } }) => [index, index + length]);
   const isEnd = (x: number): boolean =>

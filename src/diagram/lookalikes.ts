@@ -6,6 +6,7 @@ import { EAST, hasPort, isVertical, NORTH, SOUTH, stepX, WEST } from './directio
 import { HEAD, INSIDE, STROKE } from './ink.ts';
 import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
+import { rowText } from './row-text.ts';
 
 /** Arrows that run from one upright line to another, as between life lines. */
 export function isSequence({ ink }: Reading): boolean {
@@ -83,10 +84,7 @@ export function isHalfBoxed({ grid, ink }: Reading): boolean {
   const plain = plainRows(grid);
   grid.rows.forEach((row, y) => {
     if (plain.has(y)) return;
-    for (const { index, 0: piece } of row
-      .map((c) => c.slice(0, 1) || ' ')
-      .join('')
-      .matchAll(/[│|][^│|]+(?=[│|])/gu))
+    for (const { index, 0: piece } of rowText(row).matchAll(/[│|][^│|]+(?=[│|])/gu))
       if (/[\p{L}\p{N}]/u.test(piece) && isStub(index, y) && isStub(index + piece.length, y))
         found++;
   });

@@ -4,13 +4,11 @@
  * underscores or dots. Doing it on the grid keeps these habits out of every later
  * step. Each must be answered at both ends, or it stays the text that it is.
  */
+import { rowText } from './row-text.ts';
 
 type Rows = readonly string[][];
 
 const at = (rows: Rows, x: number, y: number): string => rows[y]?.[x] ?? ' ';
-
-const textOf = (row: readonly string[]): string =>
-  row.map((cell) => cell.slice(0, 1) || ' ').join('');
 
 function write(row: string[], from: number, text: string): void {
   Array.from(text).forEach((char, i) => (row[from + i] = char));
@@ -28,7 +26,7 @@ const SPELT: readonly (readonly [RegExp, (match: string) => string])[] = [
 ];
 
 function respellRow(row: string[]): void {
-  const text = textOf(row);
+  const text = rowText(row);
   for (const [pattern, spell] of SPELT)
     for (const { index, 0: match } of text.matchAll(pattern)) write(row, index, spell(match));
 }
@@ -67,7 +65,7 @@ function respellFrames(rows: Rows): void {
       for (const {
         index,
         0: { length },
-      } of textOf(row).matchAll(run)) {
+      } of rowText(row).matchAll(run)) {
         // The run ends within the walls, or right above them.
         const outer = at(rows, index, top + 1) === wall ? 0 : 1;
         const [left, right] = [index - outer, index + length - 1 + outer];

@@ -25,7 +25,7 @@ export function codePlugin(context: NoteContext, slots: Slots): MdastPluginDefin
     code(node, visitor) {
       const figure = figures.get(blocks++);
       const html = figure ?? blockHtml(node.value, node.lang ?? undefined, context);
-      visitor.replaceNode(node, slots.flow(html));
+      visitor.replaceNode(node, slots.inPlace(html));
     },
   });
 }

@@ -57,13 +57,13 @@ export function embedsPlugin(
         const drawn = drawnDestination(destination, context);
         const embedded = drawn ? undefined : embedSource(destination, target);
         if (embedded && lone) {
-          visitor.replaceNode(lone, slots.flow(htmlOf(embedOf(embedded, place, context))));
+          visitor.replaceNode(lone, slots.inPlace(htmlOf(embedOf(embedded, place, context))));
           return;
         }
         if (embedded && mayHoldBlocks(node, visitor)) {
           const html = htmlOf(embedOf(embedded, place, context));
           const isLine = visitor.parent(node).type === 'paragraph';
-          visitor.replaceNode(node, isLine ? slots.block(html) : slots.inline(html));
+          visitor.replaceNode(node, isLine ? slots.block(html) : slots.inPlace(html));
           return;
         }
         if (destination.kind === 'unpublished') {

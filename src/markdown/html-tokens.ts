@@ -52,7 +52,7 @@ function readAttributes(source: string): Map<string, string> {
 }
 
 /** Whether a note may hold HTML: a `<` before a name that is no address in angle brackets. */
-export function mayHoldHtml(source: string): boolean {
+function mayHoldHtml(source: string): boolean {
   return /<(?:[!?/]|[a-z][a-z\d-]*(?:[\s/>]|$))/im.test(source);
 }
 

@@ -34,12 +34,12 @@ export function mathPlugin(context: NoteContext, slots: Slots) {
         const display = source.startsWith('$$', start?.offset);
         const html = render(node.value, display, start?.line ?? 1);
         const isBlock = display && visitor.parent(node).type === 'paragraph';
-        visitor.replaceNode(node, isBlock ? slots.block(html) : slots.inline(html));
+        visitor.replaceNode(node, isBlock ? slots.block(html) : slots.inPlace(html));
       },
       math(node, visitor) {
         visitor.replaceNode(
           node,
-          slots.flow(render(node.value, true, node.position?.start.line ?? 1)),
+          slots.inPlace(render(node.value, true, node.position?.start.line ?? 1)),
         );
       },
     });

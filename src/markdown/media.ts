@@ -61,7 +61,7 @@ export function mediaOf(
     });
   }
   if (extension !== '.pdf') return undefined;
-  return slots.inline(pdfHtml(src, name, { height: pdfHeight(fragment), ...size }));
+  return slots.inPlace(pdfHtml(src, name, { height: pdfHeight(fragment), ...size }));
 }
 
 /** The browser's own viewer, and a link for browsers and pages of paper that have none. */

@@ -23,19 +23,14 @@ export class Slots {
     this.#isDirect = isDirect;
   }
 
-  /** A node that stands for HTML which fits into a line of text. */
-  inline(html: string): MdastNode {
+  /** A node that stands for HTML which fits where it is put: into a line of text, or among blocks. */
+  inPlace(html: string): MdastNode {
     return this.#isDirect ? { type: 'html', value: html } : this.#add(html, {});
   }
 
   /** A node that stands for blocks within a line; a paragraph around it is parted. */
   block(html: string): MdastNode {
     return this.#add(html, { dataBlock: '' });
-  }
-
-  /** A node that stands for blocks where a block may stand. */
-  flow(html: string): MdastNode {
-    return this.inline(html);
   }
 
   #add(html: string, properties: Record<string, string>): MdastNode {

@@ -78,7 +78,7 @@ export class PdfFile {
 
   /** The file. */
   write(): Buffer {
-    const size = Math.max(...[...this.objects.keys()].slice(-1), 0) + 1;
+    const size = [...this.objects.keys()].reduce((most, number) => Math.max(most, number), 0) + 1;
     const free = '0000000000 65535 f \n';
     const rows = Array.from({ length: size }, () => free);
     const chunks: Buffer[] = [Buffer.from('%PDF-1.4\n%\xd3\xeb\xe9\xe1\n', 'latin1')];

@@ -12,7 +12,7 @@ import {
   wikiLinkIn,
   writtenTarget,
 } from './wiki-link.ts';
-import type { Link, Mention } from './types.ts';
+import type { Heading, Link, Mention } from './types.ts';
 
 type Pointer = LinkNode | Image | LinkReference | ImageReference;
 /** A component of an `.mdx` note. */
@@ -22,15 +22,15 @@ type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 export class LinkReader {
   readonly links: Link[] = [];
   readonly anchors: string[] = [];
-  /** Place among the note's headings of the one that what follows stands under; -1 before the first. */
-  heading = -1;
-
   readonly #text: NoteText;
+  readonly #headings: readonly Heading[];
   /** Addresses of `[text][label]`, by label. */
   readonly #definitions = new Map<string, string>();
 
-  constructor(text: NoteText, tree: Root) {
+  /** @param headings those before what is read: a link stands under the last of them */
+  constructor(text: NoteText, tree: Root, headings: readonly Heading[]) {
     this.#text = text;
+    this.#headings = headings;
     const sources: string[] = [];
     visit(tree, (node) => {
       if (node.type === 'link' || node.type === 'image') sources.push(text.sourceOf(node));
@@ -70,7 +70,7 @@ export class LinkReader {
       alias: wiki.alias,
       written: writtenTarget(source),
       ...this.#text.spotOf(node),
-      heading: this.heading,
+      heading: this.#headings.length - 1,
       context: mention(),
     });
   }
@@ -91,7 +91,7 @@ export class LinkReader {
       alias,
       written: url,
       ...spot,
-      heading: this.heading,
+      heading: this.#headings.length - 1,
       context: mention(),
     });
   }

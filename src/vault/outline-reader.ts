@@ -37,7 +37,7 @@ export class OutlineReader {
    */
   constructor(body: string, firstLine: number, tree: Root) {
     this.#text = new NoteText(body, firstLine);
-    this.#links = new LinkReader(this.#text, tree);
+    this.#links = new LinkReader(this.#text, tree, this.headings);
     this.#tree = tree;
     this.#positions = new Map(tree.children.map((node, at) => [node, at]));
     visit(tree, (node, parents) => {
@@ -110,7 +110,6 @@ export class OutlineReader {
       formerly: next?.type === 'paragraph' ? formerNames(this.#text.textOf(next).text) : [],
       excerpt: position === undefined ? '' : this.#excerptUnder(position + 1),
     });
-    this.#links.heading += 1;
   }
 
   #hasRenamedLink(heading: Nodes): boolean {
