@@ -1,7 +1,8 @@
 import { getDocumentProxy } from 'unpdf';
 import { divide, writePageNumbers } from '../src/print/in-page.ts';
 import type { AnswerMode } from '../src/print/paper.ts';
-import { openBook, openPrinter, printBook } from '../src/print/pdf.ts';
+import { openBook, openPrinter } from '../src/print/open-book.ts';
+import { printBook } from '../src/print/pdf.ts';
 import { expect, test } from './support/test.ts';
 import { SHIPPED } from './support/vaults.ts';
 

@@ -1,5 +1,5 @@
 import type { AnswerMode, Paper } from '../../src/print/paper.ts';
-import { openBook, openPrinter } from '../../src/print/pdf.ts';
+import { openBook, openPrinter } from '../../src/print/open-book.ts';
 import { checkPdf, type PdfReport } from './pdf-check.ts';
 import { test as base, type Site } from './test.ts';
 

@@ -77,9 +77,10 @@ export function writePageNumbers({
   }
   for (const list of document.querySelectorAll('.places')) {
     const seen = new Set<string>();
-    for (const item of list.querySelectorAll('li')) {
-      item.hidden = seen.has(item.textContent);
-      seen.add(item.textContent);
+    for (const link of list.querySelectorAll('a')) {
+      link.hidden = seen.has(link.textContent);
+      link.previousSibling!.textContent = link.hidden ? '' : ', ';
+      seen.add(link.textContent);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { assemble, type AssembledBook, type BookPlace } from '../print/assemble.ts';
+import type { IndexEntry } from './book-index.ts';
 import { chaptersOf, linkedChapter, notesIn, type Chapter } from '../print/chapters.ts';
 import type { Note, VaultIndex } from '../vault/index.ts';
 import type { Navigation } from '../vault/navigation.ts';
@@ -70,15 +71,6 @@ function rootBeside(taken: Iterable<Route>): Route {
   let root = ROOT;
   while (routes.some((route) => route === root || route.startsWith(`${root}/`))) root = `_${root}`;
   return root as Route;
-}
-
-/** One line of a book's index. */
-export interface IndexEntry {
-  readonly name: string;
-  /** Set where the line is another name. */
-  readonly see: string | undefined;
-  /** Where it is explained or mentioned, in the order of the book. */
-  readonly places: readonly BookPlace[];
 }
 
 /** A book's text, and its index of concepts. */

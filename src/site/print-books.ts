@@ -21,7 +21,10 @@ export async function printBooks(
   answers: AnswerMode,
 ): Promise<PrintedBook[]> {
   // Here, not above: most builds print nothing, and need not wait for Playwright to load.
-  const { openPrinter, printBook } = await import('../print/pdf.ts');
+  const [{ openPrinter }, { printBook }] = await Promise.all([
+    import('../print/open-book.ts'),
+    import('../print/pdf.ts'),
+  ]);
   const { base, site: server, paper } = site.settings;
   collectGarbage();
   const browser = await openPrinter();
