@@ -52,7 +52,7 @@ export function pluginsFor(context: NoteContext) {
   return pipeline(context, (embed) => composer.embed(embed));
 }
 
-/** Rendered once, however many notes embed it. */
+/** Rendered once, however many notes embed it. What none embeds is not kept: its HTML is asked for once. */
 function fragmentOf(note: Note, context: NoteContext): Fragment {
   const known = context.fragments.get(note.path);
   if (known) return known;
@@ -63,7 +63,8 @@ function fragmentOf(note: Note, context: NoteContext): Fragment {
     report: (finding: Diagnostic) => findings.push(finding),
   };
   const fragment = renderFragment(own, findings);
-  context.fragments.set(note.path, fragment);
+  const isEmbedded = context.index.backlinksToNote(note.path).some(({ link }) => link.embed);
+  if (isEmbedded) context.fragments.set(note.path, fragment);
   return fragment;
 }
 
