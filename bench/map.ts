@@ -39,7 +39,8 @@ try {
 async function bench(vault: string) {
   const cacheDir = join(folder, 'cache');
   const options = { vault, outDir: join(folder, 'site'), cacheDir };
-  const site = await Site.of(options, await readVaultFiles(options));
+  const { files } = await readVaultFiles(options);
+  const site = await Site.of(options, files);
   const { maps, addresses, navigation } = site;
   const pages = [...site.pages.values()];
   const whole = time(() => pictureSvg(maps.picture(maps.groups()), addresses, 'Map'));

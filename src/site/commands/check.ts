@@ -13,7 +13,9 @@ export async function check(
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
   const options = siteOptions(site);
-  const checked = await Site.of(options, await readVaultFiles(options));
+  const { files, save } = await readVaultFiles(options);
+  await save();
+  const checked = await Site.of(options, files);
   await checked.renderAll();
   await checked.diagrams.close();
   const findings = checked.diagnostics;
