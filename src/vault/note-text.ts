@@ -71,12 +71,12 @@ export class NoteText {
     return wikiLinkIn(this.sourceOf(node));
   }
 
-  /** The first words of a paragraph, or of a list's first item. */
+  /** The first words of a paragraph, or of a list's first item; empty where signs are all it has. */
   firstWords(node: Nodes): string {
     if (node.type !== 'paragraph' && node.type !== 'list') return '';
     const opening = node.type === 'list' ? node.children[0]?.children[0] : undefined;
     const { text } = this.proseOf(opening ?? node, opening !== undefined);
-    return shortenText(text, EXCERPT_LENGTH);
+    return /[\p{L}\p{N}]/u.test(text) ? shortenText(text, EXCERPT_LENGTH) : '';
   }
 
   /** Where in the file a node begins. */
