@@ -23,6 +23,8 @@ test.describe('no mark of the dialect is left in the text, and every link leads 
 
   for (const vault of MORE_VAULTS) {
     test(`in ${basename(dirname(vault))}/${basename(vault)}`, async ({ open }) => {
+      // Some have thousands of pages.
+      test.setTimeout(3_600_000);
       await expectReadable(vault, (await open(vault)).folder);
     });
   }
