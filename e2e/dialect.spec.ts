@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { crawl } from './support/crawl.ts';
 import { filesBelow } from '../src/offline/files.ts';
 import { leftoversIn } from './support/leftovers.ts';
 import { expect, test } from './support/test.ts';
 import { absent, PUBLIC_VAULTS, SHARED } from './support/vaults.ts';
 
-/** The application's own help, the reference of the dialect: the folder `en` of obsidianmd/obsidian-help. */
-const HELP = process.env['LECTERN_HELP_VAULT'];
+/** More vaults to look at, as `PATH` has folders: first of all the folder `en` of obsidianmd/obsidian-help, the application's own help. */
+const MORE_VAULTS = process.env['LECTERN_VAULTS']?.split(delimiter) ?? [];
 
 test.describe('no mark of the dialect is left in the text, and every link leads somewhere', () => {
   test.setTimeout(300_000);
@@ -21,10 +21,13 @@ test.describe('no mark of the dialect is left in the text, and every link leads 
     });
   }
 
-  test('in the help of the application', async ({ open }) => {
-    test.skip(HELP === undefined, 'needs LECTERN_HELP_VAULT, the folder en of obsidian-help');
-    await expectReadable(HELP!, (await open(HELP!)).folder);
-  });
+  for (const vault of MORE_VAULTS) {
+    test(`in ${basename(dirname(vault))}/${basename(vault)}`, async ({ open }) => {
+      // Some have thousands of pages.
+      test.setTimeout(3_600_000);
+      await expectReadable(vault, (await open(vault)).folder);
+    });
+  }
 });
 
 async function expectReadable(vault: string, folder: string) {

@@ -21,10 +21,21 @@ export async function leftoversIn(file: string): Promise<string[]> {
         if (at >= 0) found.push(child.value.slice(Math.max(0, at - 40), at + 60).trim());
       } else if (defaultTreeAdapter.isElementNode(child)) {
         const isFormula = attribute(child, 'class')?.split(' ').includes('katex') === true;
-        if (!LITERAL.has(child.tagName) && !isFormula) visit(child);
+        if (!LITERAL.has(child.tagName) && !isFormula && !isAddress(child)) visit(child);
       }
     }
   };
   visit(parse(await readFile(file, 'utf8')));
   return found;
+}
+
+/** Whether a link shows nothing but the address to which it leads, which may hold any sign. */
+function isAddress(element: DefaultTreeAdapterTypes.Element): boolean {
+  const [text] = element.childNodes;
+  return (
+    element.tagName === 'a' &&
+    text !== undefined &&
+    defaultTreeAdapter.isTextNode(text) &&
+    /^https?:\/\/\S+$/.test(text.value)
+  );
 }

@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, PhrasingContent, Text } from 'mdast';
+import type { Blockquote, Nodes, Paragraph, Parents, PhrasingContent, Text } from 'mdast';
 import {
   defineMdastPlugin,
   type MdastPluginDefinition,
@@ -14,8 +14,9 @@ const OWN_LINE = /(^|\n)\^([\p{L}\p{N}-]+)[ \t]*\n/u;
 
 /**
  * `^id` at the end of a paragraph or list item, on one of its lines alone, or at
- * the end of an item's first line, becomes its anchor. An id that is a block of its own belongs to the block
- * before it: a table, a list, a callout.
+ * the end of an item's first line, becomes its anchor; at the end of a quotation
+ * or callout, that of the whole. An id that is a block of its own belongs to the
+ * block before it: a table, a list, a callout.
  */
 export function blockIdsPlugin({
   source,
@@ -25,9 +26,12 @@ export function blockIdsPlugin({
     name: 'lectern:block-ids',
     text(node, visitor) {
       if (!node.value.includes('^')) return;
-      const paragraph = visitor.parent(node);
+      const block = visitor.parent(node);
+      // A callout may have nothing but its title.
+      const isTitle = (block.type as string) === 'calloutTitle';
       const at = visitor.indexOf(node);
-      if (paragraph.type !== 'paragraph' || at === undefined) return;
+      if ((block.type !== 'paragraph' && !isTitle) || at === undefined) return;
+      const paragraph = block as Paragraph;
       const parent = visitor.parent(paragraph);
       const isItem = parent.type === 'listItem' && visitor.indexOf(paragraph) === 0;
       const found =
@@ -35,8 +39,17 @@ export function blockIdsPlugin({
         (isItem ? idInFirstLine(paragraph.children, at) : undefined);
       if (found === undefined) return;
       const { id, rest } = found;
-      if (rest === '' && paragraph.children.length === 1) {
-        anchorBlockBefore(paragraph, blockAnchor(id), visitor);
+      const isAlone = rest === '' && paragraph.children.length === 1;
+      const quote = found.isEnd ? quoteEndingWith(paragraph, visitor) : undefined;
+      if (isTitle && (!quote || isAlone)) return;
+      if (quote) {
+        visitor.wrapNode(quote, anchorBlock(id));
+        if (isAlone) visitor.removeNode(paragraph);
+        else visitor.setProperty(node, 'value', rest);
+        return;
+      }
+      if (isAlone) {
+        anchorBlockBefore(paragraph, id, visitor);
         return;
       }
       setAttributes(visitor, isItem ? parent : paragraph, {
@@ -50,11 +63,11 @@ export function blockIdsPlugin({
 /** The id in a text that may be the first or the last of its paragraph, and the text without it. */
 function idIn(value: string, isFirst: boolean, isLast: boolean) {
   const end = isLast ? BLOCK_ID.exec(value) : null;
-  if (end) return { id: end[1]!, rest: value.slice(0, end.index) };
+  if (end) return { id: end[1]!, rest: value.slice(0, end.index), isEnd: true };
   const line = OWN_LINE.exec(value);
   // The beginning of a text is that of a line only where nothing stands before it.
   if (!line || (line[1] === '' && !isFirst)) return undefined;
-  return { id: line[2]!, rest: value.replace(line[0], line[1]!) };
+  return { id: line[2]!, rest: value.replace(line[0], line[1]!), isEnd: false };
 }
 
 /** The id at the end of the first of several lines, if a text is where that line ends. */
@@ -66,7 +79,29 @@ function idInFirstLine(line: readonly PhrasingContent[], at: number) {
     .every((before) => before.type !== 'break' && !('value' in before && /\n/.test(before.value)));
   const found = endsHere && isFirst ? FIRST_LINE.exec(node.value) : null;
   if (!found) return undefined;
-  return { id: found[2]!, rest: found[1]! + node.value.slice(found[0].length) };
+  const rest = found[1]! + node.value.slice(found[0].length);
+  return { id: found[2]!, rest, isEnd: false };
+}
+
+/** The outermost of the quotations that end with a paragraph, if any does. */
+function quoteEndingWith(
+  paragraph: Readonly<Paragraph>,
+  visitor: MdastVisitorContext,
+): Readonly<Blockquote> | undefined {
+  let last: Readonly<Paragraph | Blockquote> = paragraph;
+  for (;;) {
+    const parent: Readonly<Parents> = visitor.parent(last);
+    const isLast = visitor.indexOf(last) === parent.children.length - 1;
+    if (parent.type !== 'blockquote' || !isLast) break;
+    last = parent;
+  }
+  return last.type === 'blockquote' ? last : undefined;
+}
+
+/** What stands around a block to give it an id: elements that are rebuilt on their way to the page would lose one of their own. */
+function anchorBlock(id: string) {
+  const data = { hName: 'div', hProperties: { id: blockAnchor(id) } };
+  return { type: 'block' as const, data, children: [] };
 }
 
 /** Whether a block is an id on a line of its own. */
@@ -79,13 +114,11 @@ function isBlockId(node: Nodes): boolean {
 function anchorBlockBefore(paragraph: Paragraph, id: string, visitor: MdastVisitorContext) {
   const at = visitor.indexOf(paragraph)!;
   const before = visitor.parent(paragraph).children[at - 1];
-  const data = { hName: 'div', hProperties: { id } };
   // A second id in a row has nothing of its own to stand for.
   if (before === undefined || isBlockId(before)) {
-    visitor.replaceNode(paragraph, { type: 'block', data, children: [] });
+    visitor.replaceNode(paragraph, anchorBlock(id));
     return;
   }
-  // Elements that are rebuilt on their way to the page would lose an id of their own.
-  visitor.wrapNode(before, { type: 'block', data, children: [] });
+  visitor.wrapNode(before, anchorBlock(id));
   visitor.removeNode(paragraph);
 }

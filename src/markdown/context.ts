@@ -4,6 +4,7 @@ import type { Settings } from '../vault/settings.ts';
 import type { Route, VaultPath } from '../vault/types.ts';
 import type { Words } from '../words/index.ts';
 import type { Fragment } from './compose.ts';
+import type { Macros } from './formula.ts';
 import type { Highlighter } from './highlight.ts';
 
 /** A file of the vault as it is published. */
@@ -35,6 +36,8 @@ export interface NoteContext {
   readonly figures: (note: Note) => ReadonlyMap<number, string>;
   /** The interface's words, in the language of the site. */
   readonly words: Words;
+  /** What all formulas of the vault may use. */
+  readonly macros: Macros;
   readonly settings: Pick<Settings, 'hardLineBreaks' | 'smartPunctuation'>;
   /**
    * Notes rendered for others to embed. Shared by the contexts of one index,

@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
+import { PREAMBLE_FILE } from '../vault/read.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { VaultPath } from '../vault/types.ts';
+import { macrosOf } from './preamble.ts';
 import { renderNote } from './render.ts';
 import { contextOf, readFolder } from './testing/vault.ts';
 
@@ -43,6 +45,9 @@ function render(folder: string): { html: string; findings: Diagnostic[] } {
   const index = readFolder(folder, OWN_FILES);
   const note = index.notes.get('input.md' as VaultPath)!;
   const findings = [...index.diagnostics];
-  const html = renderNote(contextOf(note, index, findings, settings));
+  const preamble = join(folder, PREAMBLE_FILE);
+  const tex = existsSync(preamble) ? readFileSync(preamble, 'utf8') : '';
+  const macros = macrosOf(tex, (finding) => findings.push(finding));
+  const html = renderNote(contextOf(note, index, findings, { ...settings, macros }));
   return { html, findings: findings.sort(byPlace) };
 }

@@ -4,7 +4,7 @@ import { escapeHtml } from './highlight.ts';
 
 type Macro = string | ((context: { consumeArgs(count: number): unknown }) => string);
 
-/** What the formulas of one note define for those that follow. */
+/** What a vault or the formulas of one note define for those that follow. */
 export type Macros = Record<string, Macro>;
 
 /** Names that MathJax knows, which the application uses, and KaTeX does not. */

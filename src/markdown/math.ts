@@ -1,7 +1,7 @@
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { diagnostic } from '../vault/diagnostics.ts';
 import { withoutFilling } from '../vault/display-math.ts';
-import { formulaHtml, newMacros } from './formula.ts';
+import { formulaHtml } from './formula.ts';
 import { escapeHtml } from './highlight.ts';
 import type { NoteContext } from './context.ts';
 import type { Slots } from './slots.ts';
@@ -10,7 +10,7 @@ import type { Slots } from './slots.ts';
 export function mathPlugin(context: NoteContext, slots: Slots) {
   return ({ source }: PluginFactoryContext): MdastPluginDefinition | undefined => {
     if (!source.includes('$')) return undefined;
-    const macros = newMacros();
+    const macros = { ...context.macros };
     const render = (written: string, display: boolean, line: number) => {
       const value = withoutFilling(written);
       const html = formulaHtml(value, display, macros, (problem) => {

@@ -3,7 +3,9 @@ import type { Addresses, NoteContext } from '../markdown/context.ts';
 import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.ts';
 import { drawingFile } from '../markdown/drawings.ts';
 import { embeddedNotes } from '../markdown/embed-source.ts';
+import type { Macros } from '../markdown/formula.ts';
 import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
+import { macrosOf } from '../markdown/preamble.ts';
 import { renderNote } from '../markdown/render.ts';
 import { PIPELINE_VERSION } from '../markdown/version.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
@@ -73,6 +75,8 @@ export class Site {
   #vault!: ReadVault;
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
   #highlighter!: Highlighter;
+  #macros!: Macros;
+  #preambleFindings: readonly Diagnostic[] = [];
   #fragments: NoteContext['fragments'] = new Map();
   readonly #cache: HtmlCache<Rendered>;
   readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
@@ -116,7 +120,10 @@ export class Site {
   }
 
   async #reindex() {
-    const { outlines, attachments, settings } = this.#vault;
+    const { outlines, attachments, settings, preamble } = this.#vault;
+    const findings: Diagnostic[] = [];
+    this.#macros = macrosOf(preamble, (finding) => findings.push(finding));
+    this.#preambleFindings = findings;
     this.revision += 1;
     const chosen = { ...settings, ...this.options.overrides };
     const { base, book = outlines.size <= MOST_NOTES_IN_BOOKS, pdf } = chosen;
@@ -164,7 +171,12 @@ export class Site {
   /** Everything found so far, including what only rendering finds. */
   get diagnostics(): readonly Diagnostic[] {
     const rendering = [...this.#findings.values()].flat();
-    return [...this.#vault.diagnostics, ...this.index.diagnostics, ...rendering].sort(byPlace);
+    return [
+      ...this.#vault.diagnostics,
+      ...this.#preambleFindings,
+      ...this.index.diagnostics,
+      ...rendering,
+    ].sort(byPlace);
   }
 
   /** A note's HTML, without its title. */
@@ -217,6 +229,7 @@ export class Site {
       settings,
       words: wordsFor(settings.language),
       highlighter: this.#highlighter,
+      macros: this.#macros,
       fragments: this.#fragments,
       figures: (shown) => this.diagrams.figuresOf(shown),
       report,
@@ -259,6 +272,7 @@ export class Site {
       if (drawing !== undefined) answers.push(this.assets.get(drawing)?.url ?? '');
       const diagrams = this.diagrams.keyOf(shown);
       if (shown.canvas) answers.push(JSON.stringify(shown.canvas), ...this.#cardsOf(shown));
+      if (shown.body.includes('$')) answers.push(this.#vault.preamble);
       return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
     });
     const settings = [base, language, hardLineBreaks, smartPunctuation].join(' ');

@@ -11,7 +11,11 @@ const FIRST_LINE = /^[^\n]*[ \t]\^([\p{L}\p{N}-]+)[ \t]*\n/u;
  * @param opensItem whether it is the first one of a list item
  */
 export function blockIdIn(source: string, opensItem: boolean): string | undefined {
-  const found =
-    LAST.exec(source) ?? OWN_LINE.exec(source) ?? (opensItem ? FIRST_LINE.exec(source) : null);
-  return found?.[1];
+  const id = (LAST.exec(source) ?? OWN_LINE.exec(source))?.[1];
+  return id ?? (opensItem ? idOfFirstLine(source) : undefined);
+}
+
+/** The id at the end of the first of the several lines that open a list item. */
+export function idOfFirstLine(source: string): string | undefined {
+  return FIRST_LINE.exec(source)?.[1];
 }

@@ -7,7 +7,8 @@ export type HeadingRange = readonly [from: number, to: number];
 /**
  * The heading that a chain of heading texts names (`[[Note#Outer#Inner]]`): the
  * first one with the last text that stands under headings with the others, in
- * order. Texts are compared as text; only where that finds nothing, without
+ * order; else, as the application has it, that comes after them, each deeper
+ * than the one before. Texts are compared as text; only where that finds nothing, without
  * punctuation and mark-up, then with the names of links that show other words,
  * as the application has them, and last by anchor, GitHub's or our own, as
  * Markdown links have it.
@@ -29,12 +30,30 @@ export function findHeading(
       }
       return outer < 0;
     };
-    const found = byKey
-      .get(last)
-      ?.find((index) => index >= from && index < to && standsUnderOthers(index));
+    const candidates = byKey.get(last)?.filter((index) => index >= from && index < to) ?? [];
+    const found =
+      candidates.find(standsUnderOthers) ?? lastInOrder(headings, byKey, wanted, candidates);
     if (found !== undefined) return headings[found];
   }
   return undefined;
+}
+
+/** The first candidate behind headings with these keys, each of them the first that is deeper than the one before. */
+function lastInOrder(
+  headings: readonly Heading[],
+  byKey: ReadonlyMap<string, readonly number[]>,
+  outer: readonly string[],
+  candidates: readonly number[],
+): number | undefined {
+  let before = -1;
+  const isNext = (index: number) =>
+    index > before && headings[index]!.depth > (headings[before]?.depth ?? 0);
+  for (const key of outer) {
+    const next = byKey.get(key)?.find(isNext);
+    if (next === undefined) return undefined;
+    before = next;
+  }
+  return candidates.find(isNext);
 }
 
 /** The headings from `at` to the end of its passage: up to the next heading that is as high or higher. */

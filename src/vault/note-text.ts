@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { idOfFirstLine } from './block-id.ts';
 import { isConceptName } from './resolve.ts';
 import { joinLines, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
 import { shownTarget, wikiLinkIn, type WikiLink } from './wiki-link.ts';
@@ -9,6 +10,11 @@ const EXCERPT_LENGTH = 200;
 export interface Spot {
   readonly line: number;
   readonly column: number;
+}
+
+interface TextOptions {
+  readonly codeOf?: (code: string) => string;
+  readonly id?: string | undefined;
 }
 
 /** What the pieces of a note say, and where they stand. */
@@ -30,16 +36,28 @@ export class NoteText {
     return sourceOf(this.#body, node);
   }
 
-  /** The words of a block, code in backticks: what it says is no mark-up. */
-  proseOf(node: Nodes): TextBlock {
-    return this.textOf(node, (code) => `\`${code}\``);
+  /**
+   * The words of a block, code in backticks: what it says is no mark-up.
+   *
+   * @param opensItem whether it is the first one of a list item
+   */
+  proseOf(node: Nodes, opensItem = false): TextBlock {
+    const id = opensItem ? idOfFirstLine(this.sourceOf(node)) : undefined;
+    return this.textOf(node, { codeOf: (code) => `\`${code}\``, id });
   }
 
-  /** The words of a node, without marks, links as they are shown. */
-  textOf(node: Nodes, codeOf = (code: string) => code): TextBlock {
+  /**
+   * The words of a node, without marks, links as they are shown.
+   *
+   * @param options.id a block id that stands at the end of a line, and is no word
+   */
+  textOf(node: Nodes, { codeOf, id }: TextOptions = {}): TextBlock {
     return textBlock(node, (child) => {
-      if (child.type === 'inlineCode') return codeOf(joinLines(child.value));
-      if (child.type === 'text') return plainText(child.value);
+      if (child.type === 'inlineCode') {
+        const code = joinLines(child.value);
+        return codeOf ? codeOf(code) : code;
+      }
+      if (child.type === 'text') return plainText(child.value, id);
       const wiki = this.wikiLinkAt(child);
       if (child.type === 'image')
         return imageWords(wiki ? wiki.alias : child.alt) || noteWords(wiki);
@@ -53,11 +71,12 @@ export class NoteText {
     return wikiLinkIn(this.sourceOf(node));
   }
 
-  /** The first words of a paragraph, or of a list's first item. */
+  /** The first words of a paragraph, or of a list's first item; empty where signs are all it has. */
   firstWords(node: Nodes): string {
     if (node.type !== 'paragraph' && node.type !== 'list') return '';
-    const first = node.type === 'list' ? (node.children[0]?.children[0] ?? node) : node;
-    return shortenText(this.proseOf(first).text, EXCERPT_LENGTH);
+    const opening = node.type === 'list' ? node.children[0]?.children[0] : undefined;
+    const { text } = this.proseOf(opening ?? node, opening !== undefined);
+    return /[\p{L}\p{N}]/u.test(text) ? shortenText(text, EXCERPT_LENGTH) : '';
   }
 
   /** Where in the file a node begins. */
@@ -68,8 +87,10 @@ export class NoteText {
 }
 
 /** Text without the marks of the dialect that no reader sees. */
-function plainText(text: string): string {
-  const bare = text
+function plainText(text: string, id: string | undefined): string {
+  const own =
+    id === undefined ? text : text.replace(new RegExp(`[ \\t]+\\^${id}[ \\t]*\n`, 'u'), '\n');
+  const bare = own
     .replace(/(?:^|(?<!\s)\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
     .replace(/^\^[\p{L}\p{N}-]+[ \t]*\n/mu, '')
     .replace(/^\[![^\]\n]+\][+-]?[^\S\n]*/gm, '')

@@ -78,8 +78,7 @@ export class OutlineReader {
         this.#addTextBlock(node);
         break;
       case 'paragraph':
-        this.#addTextBlock(node);
-        this.#addBlockId(node, parents.at(-1)!);
+        this.#addParagraph(node, parents.at(-1)!);
         break;
       case 'code':
         if (node.lang) this.codeLanguages.add(node.lang.toLowerCase());
@@ -132,8 +131,15 @@ export class OutlineReader {
     return '';
   }
 
-  #addTextBlock(node: Nodes) {
-    const block = this.#text.proseOf(node);
+  #addParagraph(node: Nodes, parent: Parents) {
+    const opensItem = parent.type === 'listItem' && parent.children[0] === node;
+    this.#addTextBlock(node, opensItem);
+    const id = blockIdIn(this.#text.sourceOf(node), opensItem);
+    if (id !== undefined) this.blocks.push({ id, line: this.#text.spotOf(node).line });
+  }
+
+  #addTextBlock(node: Nodes, opensItem = false) {
+    const block = this.#text.proseOf(node, opensItem);
     this.words += countWords(block.text);
     this.#links.addAll(block);
     this.#addTags(node);
@@ -147,12 +153,6 @@ export class OutlineReader {
         for (const { tag } of tagsIn(this.#text.sourceOf(node))) this.tags.push(tag);
       }
     });
-  }
-
-  #addBlockId(node: Nodes, parent: Parents) {
-    const opensItem = parent.type === 'listItem' && parent.children[0] === node;
-    const id = blockIdIn(this.#text.sourceOf(node), opensItem);
-    if (id !== undefined) this.blocks.push({ id, line: this.#text.spotOf(node).line });
   }
 
   /** The name that a link in a heading defines: none for a picture, and none for a part of a note. */

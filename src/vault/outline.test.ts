@@ -131,6 +131,16 @@ describe('tags', () => {
 });
 
 describe('the excerpt', () => {
+  test('is the first paragraph that has words', () => {
+    expect(read('1. [[]]\n\n***\n\nThe words.\n').excerpt).toBe('The words.');
+  });
+
+  test('and the sentence around a link leave out the id at the end of an item’s first line', () => {
+    const { excerpt, links } = read('- **One** item ^id\n  on [[two]] lines, 2 ^3 here\n');
+    expect(excerpt).toBe('One item on two lines, 2 ^3 here');
+    expect(links[0]!.context.text).toBe('One item on two lines, 2 ^3 here');
+  });
+
   test('is the first paragraph in plain words, cut between words', () => {
     expect(read('# T\n\nSome **bold** [[Note|words]].\n\nMore.\n').excerpt).toBe(
       'Some bold words.',

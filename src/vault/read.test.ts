@@ -48,6 +48,18 @@ describe('a vault', () => {
     });
   });
 
+  test('has a preamble at its root, if the settings do not ignore it', async () => {
+    await write({
+      'vault/preamble.sty': '\\def\\x{1}',
+      'none/sub/preamble.sty': '\\def\\x{1}',
+      'ignored/preamble.sty': '\\def\\x{1}',
+      'ignored/lectern.yaml': 'ignore: [preamble.sty]',
+    });
+    expect((await readVault(at('vault'))).preamble).toBe('\\def\\x{1}');
+    expect((await readVault(at('none'))).preamble).toBe('');
+    expect((await readVault(at('ignored'))).preamble).toBe('');
+  });
+
   test('leaves out what is hidden, node_modules, and what the settings ignore', async () => {
     await write({
       'vault/.obsidian/app.json': '{}',

@@ -14,9 +14,14 @@ import { parseSettings, SETTINGS_FILE, type Settings } from './settings.ts';
 import type { Attachment } from './resolve.ts';
 import type { Outline, VaultPath } from './types.ts';
 
+/** TeX definitions for all formulas of a vault, at its root, as plugins of the application have it. */
+export const PREAMBLE_FILE = 'preamble.sty' as VaultPath;
+
 /** A vault as it was read, before it is an index. */
 export interface ReadVault {
   readonly settings: Settings;
+  /** Text of the preamble; empty where there is none. */
+  readonly preamble: string;
   readonly outlines: ReadonlyMap<VaultPath, Outline>;
   readonly attachments: readonly Attachment[];
   /** Findings that belong to no outline. */
@@ -55,7 +60,8 @@ export async function readVault(
   outlineFrom: OutlineSource = readOutline,
 ): Promise<ReadVault> {
   const diagnostics: Diagnostic[] = [];
-  const settings = await readSettings(root, diagnostics);
+  const { settings, ...parsed } = parseSettings(await readText(root, SETTINGS_FILE, diagnostics));
+  diagnostics.push(...parsed.diagnostics);
   const paths = await listFiles(root, settings.ignore, outputFolder, diagnostics);
   const outlines = new Map<VaultPath, Outline>();
   const notes = paths.filter((path) => isNotePath(path) || isCanvasPath(path));
@@ -66,7 +72,9 @@ export async function readVault(
   const attachments = paths
     .filter((path) => !isNotePath(path) && !outlines.has(path))
     .map((path) => ({ path }));
-  return { settings, outlines, attachments, diagnostics };
+  const hasPreamble = paths.includes(PREAMBLE_FILE);
+  const preamble = hasPreamble ? await readText(root, PREAMBLE_FILE, diagnostics) : '';
+  return { settings, preamble, outlines, attachments, diagnostics };
 }
 
 /** Reads one note or canvas; undefined where the file is gone or, with a finding, can't be read. */
@@ -89,25 +97,15 @@ export async function readNote(
   return read.outline;
 }
 
-async function readSettings(root: string, diagnostics: Diagnostic[]): Promise<Settings> {
-  let text = '';
+/** The text of a file; empty where there is none or, with a finding, where it can't be read. */
+async function readText(root: string, file: VaultPath, diagnostics: Diagnostic[]): Promise<string> {
   try {
-    text = decode(await readFile(join(root, SETTINGS_FILE)), SETTINGS_FILE).text;
+    return decode(await readFile(join(root, file)), file).text;
   } catch (error) {
     if (!isFileError(error)) throw error;
-    if (error.code !== 'ENOENT') {
-      diagnostics.push(
-        diagnostic(
-          'unreadable-file',
-          { file: SETTINGS_FILE },
-          `The settings can't be read (${error.code}).`,
-        ),
-      );
-    }
+    if (error.code !== 'ENOENT') diagnostics.push(unreadable(file, 'file', error));
+    return '';
   }
-  const parsed = parseSettings(text);
-  diagnostics.push(...parsed.diagnostics);
-  return parsed.settings;
 }
 
 /** All files of the vault that are not ignored, sorted. */

@@ -10,6 +10,7 @@ import { outlineOf } from '../../vault/outline.ts';
 import type { Route, VaultPath } from '../../vault/types.ts';
 import { wordsFor } from '../../words/index.ts';
 import type { Addresses, NoteContext } from '../context.ts';
+import { newMacros } from '../formula.ts';
 import type { Highlighter } from '../highlight.ts';
 
 const ENGLISH = wordsFor('en');
@@ -52,6 +53,7 @@ export function contextOf(
   {
     fragments = new Map(),
     words = ENGLISH,
+    macros = newMacros(),
     ...settings
   }: Partial<NoteContext['settings'] & NoteContext> = {},
 ): NoteContext {
@@ -61,6 +63,7 @@ export function contextOf(
     addresses,
     fragments,
     words,
+    macros,
     highlighter: plain,
     figures: () => new Map(),
     settings: { hardLineBreaks: false, smartPunctuation: false, ...settings },
