@@ -42,7 +42,7 @@ export function sidebarOf(navigation: Navigation, page: Page | undefined): reado
 
 function listOf(entries: readonly Entry[], current: Route | undefined): SidebarItem[] {
   return around(entries, current).map((entry) => {
-    const isOpen = isFolder(entry) && (entry.route === current || holds([entry], current));
+    const isOpen = isFolder(entry) && isAt(entry, current);
     const children = isFolder(entry) && isOpen ? entry.entries : [];
     return {
       title: entry.title,
@@ -59,7 +59,7 @@ function listOf(entries: readonly Entry[], current: Route | undefined): SidebarI
 /** Of a long list, the part in which the current page lies. */
 function around(entries: readonly Entry[], current: Route | undefined): readonly Entry[] {
   if (entries.length <= SHOWN) return entries;
-  const at = entries.findIndex((entry) => holds([entry], current));
+  const at = entries.findIndex((entry) => isAt(entry, current));
   const start = Math.max(0, Math.min(at - SHOWN / 2, entries.length - SHOWN));
   return entries.slice(start, start + SHOWN);
 }
@@ -67,9 +67,35 @@ function around(entries: readonly Entry[], current: Route | undefined): readonly
 /** Routes below a folder begin with the folder's own, permalinks apart; those pages show the list closed. */
 function holds(entries: readonly Entry[], route: Route | undefined): boolean {
   if (route === undefined) return false;
-  return entries.some(
-    (entry) => entry.route === route || (isFolder(entry) && route.startsWith(`${entry.route}/`)),
-  );
+  const { routes, folders } = placesIn(entries);
+  return routes.has(route) || folders.some((folder) => isBelow(route, folder));
+}
+
+function isAt(entry: Entry, route: Route | undefined): boolean {
+  if (route === undefined) return false;
+  return entry.route === route || (isFolder(entry) && isBelow(route, entry.route));
+}
+
+function isBelow(route: Route, folder: Route): boolean {
+  return route.startsWith(`${folder}/`);
+}
+
+/** Where the entries of a list lie. */
+interface Places {
+  readonly routes: ReadonlySet<Route>;
+  readonly folders: readonly Route[];
+}
+
+/** Each page asks of each list: without this the time grew with the square of the notes. */
+const known = new WeakMap<readonly Entry[], Places>();
+
+function placesIn(entries: readonly Entry[]): Places {
+  const places = known.get(entries) ?? {
+    routes: new Set(entries.map(({ route }) => route)),
+    folders: entries.filter(isFolder).map(({ route }) => route),
+  };
+  known.set(entries, places);
+  return places;
 }
 
 /** The notes before and after a note in reading order. */

@@ -10,9 +10,17 @@ export type Words = Widened<typeof en>;
 
 const LANGUAGES: Readonly<Record<string, Partial<Words>>> = { en, de, es, fr };
 
+/** By language tag: every part of every page asks, and the list is long. */
+const known = new Map<string, Words>();
+
 /** The words for a language tag: those of the language, else English. */
 export function wordsFor(language: string): Words {
-  return { ...en, ...LANGUAGES[language.toLowerCase().split('-')[0]!] };
+  const words = known.get(language) ?? {
+    ...en,
+    ...LANGUAGES[language.toLowerCase().split('-')[0]!],
+  };
+  known.set(language, words);
+  return words;
 }
 
 /** Puts values into a phrase: `{0}`, `{1}`. */
