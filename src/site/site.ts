@@ -78,8 +78,6 @@ export class Site {
   #macros!: Macros;
   #preambleFindings: readonly Diagnostic[] = [];
   #fragments: NoteContext['fragments'] = new Map();
-  /** Notes that others show: their fragments are asked for again. */
-  #embedded: ReadonlySet<Note> = new Set();
   readonly #cache: HtmlCache<Rendered>;
   readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
   /** A page asks for its note's key several times; it holds as long as index, assets and names do. */
@@ -156,7 +154,6 @@ export class Site {
     this.addresses = addressesOf(this.settings.base, this.index, assets);
     this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
     this.#fragments = new Map();
-    this.#embedded = new Set(this.#notes().flatMap((note) => embeddedNotes(note, this.index)));
     this.#keys = new WeakMap();
   }
 
@@ -219,8 +216,6 @@ export class Site {
       if (shown === note) findings.push(...found);
     }
     const html = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
-    // Else the HTML of a whole vault would be held until its last page is made.
-    if (!this.#embedded.has(note)) this.#fragments.delete(note.path);
     return { html, findings };
   }
 
