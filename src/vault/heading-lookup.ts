@@ -19,7 +19,8 @@ export function findHeading(
   [from, to]: HeadingRange = [0, headings.length],
 ): Heading | undefined {
   const { parents, spellings } = tableOf(headings);
-  for (const { keys, byKey, keyOf } of spellings) {
+  for (const [at, spell] of SPELLINGS.entries()) {
+    const { keys, byKey, keyOf } = (spellings[at] ??= spell(headings));
     const wanted = chain.map(keyOf);
     const last = wanted.pop();
     if (last === undefined || last === '') continue;
@@ -80,34 +81,41 @@ interface Spelling {
   readonly keyOf: (text: string) => string;
 }
 
+/** In the order in which they are tried. */
+const SPELLINGS: readonly ((headings: readonly Heading[]) => Spelling)[] = [
+  (headings) => spelling(texts(headings).map(fold), fold),
+  (headings) => spelling(texts(headings).map(foldLoosely), foldLoosely),
+  (headings) => spelling(headings.map(writtenText).map(foldLoosely), foldLoosely),
+  (headings) => spelling(githubAnchors(texts(headings)), fold),
+  (headings) =>
+    spelling(
+      headings.map(({ id }) => id),
+      slug,
+    ),
+];
+
 interface HeadingTable {
   /** Index of the heading that each one stands under, -1 for none. */
   readonly parents: readonly number[];
-  /** In the order in which they are tried. */
-  readonly spellings: readonly Spelling[];
+  /** Those of `SPELLINGS` that were asked for so far: nearly always the first is enough. */
+  readonly spellings: Spelling[];
 }
 
 /** A note with a thousand headings is asked for them a thousand times: its table is made once. */
 const tables = new WeakMap<readonly Heading[], HeadingTable>();
 
 function tableOf(headings: readonly Heading[]): HeadingTable {
-  const known = tables.get(headings);
-  if (known) return known;
-  const texts = headings.map(({ text }) => text);
-  const written = headings.map((heading, at) => heading.written ?? texts[at]!);
-  const ids = headings.map(({ id }) => id);
-  const table = {
-    parents: parentsOf(headings),
-    spellings: [
-      spelling(texts.map(fold), fold),
-      spelling(texts.map(foldLoosely), foldLoosely),
-      spelling(written.map(foldLoosely), foldLoosely),
-      spelling(githubAnchors(texts), fold),
-      spelling(ids, slug),
-    ],
-  };
+  const table = tables.get(headings) ?? { parents: parentsOf(headings), spellings: [] };
   tables.set(headings, table);
   return table;
+}
+
+function texts(headings: readonly Heading[]): string[] {
+  return headings.map(({ text }) => text);
+}
+
+function writtenText({ written, text }: Heading): string {
+  return written ?? text;
 }
 
 function spelling(keys: readonly string[], keyOf: (text: string) => string): Spelling {
