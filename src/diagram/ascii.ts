@@ -30,6 +30,12 @@ function isDash(sheet: Sheet, x: number, y: number): boolean {
   return sheet.isOpen(x, y) && /[-=−–—]/u.test(sheet.char(x, y));
 }
 
+// `===` that stands apart between two things compares them.
+function isComparison(sheet: Sheet, from: number, to: number, y: number): boolean {
+  const apart = [from - 2, from - 1, to + 1, to + 2].every((x) => sheet.char(x, y) === ' ');
+  return apart && sheet.char(from, y) === '=' && sheet.char(to, y) === '=';
+}
+
 function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   const [west, east] = [sheet.char(from - 1, y), sheet.char(to + 1, y)];
   const length = to - from + 1;
@@ -42,6 +48,7 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
     sheet.kind(to + 1, y) === HEAD;
   const touches = (x: number): boolean =>
     sheet.kind(x, y) === BORDER || sheet.kind(x, y) === STROKE || sheet.char(x, y) === '+';
+  if (length === 3 && isComparison(sheet, from, to, y)) return false;
   if (length >= 3) return true;
   if (touches(from - 1) || touches(to + 1))
     return length > 1 || !WORD.test(west) || !WORD.test(east);

@@ -69,15 +69,26 @@ export function findBoxes(grid: Grid): Box[] | null {
   if (starts.length > MOST_STARTS) return null;
   const cornersAlong = cornersAlongIn(grid);
   const candidates = starts.flatMap((start) => candidateAt(grid, cornersAlong, start) ?? []);
-  const taken = new Set<number>();
-  const free: Free = (x, y) => !taken.has(y * grid.width + x);
+  const owner = new Map<number, Box>();
+  const free: Free = (x, y) => !owner.has(y * grid.width + x);
+  // The box in whose wall a corner stands. Lines that lead away from two boxes,
+  // one below the other, and meet in a trunk may look like a box beside them.
+  const leaves = (x: number, y: number): Box | undefined => {
+    const box = owner.get(y * grid.width + x);
+    return box && box.top < y && y < box.bottom ? box : undefined;
+  };
+  const isTrunk = (upper: Box | undefined, lower: Box | undefined): boolean =>
+    upper !== undefined && lower !== undefined && upper !== lower;
   const size = (c: Corners): number => (c.right - c.left) * (c.bottom - c.top);
   const boxes: Box[] = [];
   for (const corners of candidates.sort((a, b) => size(a) - size(b))) {
     if (candidates.some((other) => isSection(grid, corners, other))) continue;
+    const { top, bottom, left, right, lowLeft, lowRight } = corners;
+    if (isTrunk(leaves(left, top), leaves(lowLeft, bottom))) continue;
+    if (isTrunk(leaves(right, top), leaves(lowRight, bottom))) continue;
     const box = boxFrom(grid, corners, free);
     if (!box) continue;
-    for (const [x, y] of contour(box)) taken.add(y * grid.width + x);
+    for (const [x, y] of contour(box)) owner.set(y * grid.width + x, box);
     boxes.push(box);
   }
   const closed = boxes.filter((box) => !boxes.some((other) => hangsOn(grid, box, other)));

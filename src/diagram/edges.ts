@@ -1,4 +1,4 @@
-import { NORTH, opposite, WEST, type Direction } from './direction.ts';
+import { isVertical, NORTH, opposite, WEST, type Direction } from './direction.ts';
 import type { Net, Target, Terminal } from './net.ts';
 
 /** One connection between two things that a net reaches. */
@@ -88,10 +88,24 @@ function flowingPairs({ terminals, lines }: Net): Connection[] {
   });
 }
 
+/**
+ * The two ends of a straight line of boxes that a note points at from the side,
+ * as in `hot-plug -->|`: the only head of the net is the note's.
+ */
+function pointedAt({ terminals }: Net): readonly [Terminal, Terminal] | undefined {
+  const notes = terminals.filter(({ target }) => target.kind === 'text');
+  const [a, b, ...others] = terminals.filter(({ target }) => target.kind === 'place');
+  const [note, ...more] = notes;
+  if (!a || !b || !note || others.length + more.length > 0) return undefined;
+  if (a.head || b.head || note.head || a.direction !== opposite(b.direction)) return undefined;
+  return isVertical(note.direction) === isVertical(a.direction) ? undefined : [a, b];
+}
+
 /** The connections that one net draws: a line, or all pairs of a fan or bus. */
 export function connectionsOf(net: Net): Connection[] {
-  const { terminals } = net;
-  if (terminals.length < 2) return [];
+  if (net.terminals.length < 2) return [];
+  const terminals = (net.oneWay ? pointedAt(net) : undefined) ?? net.terminals;
+  if (terminals !== net.terminals) return connectionsOf({ ...net, terminals, oneWay: false });
   const flowing = net.oneWay ? unique(flowingPairs(net)) : [];
   if (flowing.length > 0) return flowing;
   const heads = terminals.filter((terminal) => terminal.head);

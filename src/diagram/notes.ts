@@ -1,4 +1,4 @@
-/** Notes in the margin of a flow that runs up or down: `parse the file  <-- may fail`. */
+/** Notes in the margin of a flow or tree that runs up or down: `parse the file  <-- may fail`. */
 import { isVertical, WEST } from './direction.ts';
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
@@ -21,7 +21,7 @@ interface Drawn {
 export function marginNotes({ blocks, nets, connections }: Drawn): ReadonlySet<number> {
   const joined = connections.flatMap((list, i) => (list.length > 0 ? [i] : []));
   const upright = joined.filter((i) =>
-    nets[i]!.terminals.every(({ direction }) => isVertical(direction)),
+    nets[i]!.terminals.some(({ direction }) => isVertical(direction)),
   );
   const leftwards = joined.filter((i) =>
     nets[i]!.terminals.some(({ head, direction }) => head && direction === WEST),

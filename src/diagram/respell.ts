@@ -1,7 +1,7 @@
 /**
  * Strokes that are spelt with characters of a text, respelt with those of box
- * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), boxes of
- * underscores or dots. Doing it on the grid keeps these habits out of every later
+ * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), lower corners
+ * that are backticks or dots, boxes of underscores or dots. Doing it on the grid keeps these habits out of every later
  * step. Each must be answered at both ends, or it stays the text that it is.
  */
 import { rowText } from './row-text.ts';
@@ -51,6 +51,26 @@ function respellColons(rows: Rows): void {
   });
 }
 
+const UPRIGHT = /[:|│┊+]/u;
+const ACROSS = /[-─+]/u;
+
+/**
+ * Lower corners that are spelt with a backtick, or with the dot that upper corners
+ * have: below an upright stroke, with nothing upright in the next row.
+ */
+function respellLowerCorners(rows: Rows): void {
+  rows.forEach((row, y) => {
+    row.forEach((char, x) => {
+      if (char !== '`' && char !== '.') return;
+      const isBelow = UPRIGHT.test(at(rows, x, y - 1)) && !UPRIGHT.test(at(rows, x, y + 1));
+      if (!isBelow) return;
+      const [west, east] = [x - 1, x + 1].map((column) => ACROSS.test(at(rows, column, y)));
+      if (east && !west) row[x] = '└';
+      if (west && !east && char === '.') row[x] = '┘';
+    });
+  });
+}
+
 /** Boxes whose upper border and foot are runs of a character of a text, and their walls. */
 const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
   [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
@@ -89,5 +109,6 @@ function respellFrames(rows: Rows): void {
 export function respell(rows: Rows): void {
   respellFrames(rows);
   rows.forEach(respellRow);
+  respellLowerCorners(rows);
   respellColons(rows);
 }

@@ -1,7 +1,7 @@
 import { SLACK, wallNear } from './border.ts';
 import type { Box } from './box.ts';
 import { hasPort, NORTH } from './direction.ts';
-import { charAt, type Grid } from './grid.ts';
+import { charAt, textBetween, type Grid } from './grid.ts';
 import { isDashed, possiblePorts } from './strokes.ts';
 
 /** Whether a cell may belong to the box that is looked for: no other has it. */
@@ -25,10 +25,15 @@ export interface Corners {
 export const mayLack = (rows: number): number =>
   Math.max(Math.min(1, rows - 1), Math.floor(rows * (1 - WALL_SHARE)));
 
+// A line may begin in place of the wall that it leaves.
+const startsLine = (grid: Grid, x: number, y: number): boolean =>
+  charAt(grid, x - 1, y) === ' ' && /^[-─━═]{2}/u.test(textBetween(grid, y, x, x + 2));
+
 // Text that is too long for its box pushes the wall out of line: then the wall
 // is the next stroke after the text.
 function pushedWall(grid: Grid, x: number, y: number, free: Free): number {
   if (charAt(grid, x, y) === ' ' && charAt(grid, x - 1, y) === ' ') return -1;
+  if (startsLine(grid, x, y)) return x;
   const end = grid.rows[y]?.length ?? 0;
   for (let at = x + 1; at < end; at++) {
     if (hasPort(possiblePorts(charAt(grid, at, y)), NORTH) && free(at, y)) return at;
