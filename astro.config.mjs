@@ -5,10 +5,11 @@ import { siteOptions } from './src/site/site-options.ts';
 import { readVaultFiles } from './src/site/read-vault-files.ts';
 
 const options = siteOptions({ vault: 'content', outDir: 'dist' });
+const files = readVaultFiles(options).then((read) => read.files);
 
 /** @type {import('astro').AstroInlineConfig} */
 export default {
-  ...astroConfig(options, readVaultFiles(options)),
+  ...astroConfig(options, files),
   root: import.meta.dirname,
   outDir: 'dist',
 };
