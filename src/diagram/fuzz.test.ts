@@ -75,7 +75,7 @@ describe('whatever stands in a fence', () => {
   let parse: (source: string) => Promise<unknown>;
   beforeAll(async () => {
     parse = await loadMermaidParser();
-  });
+  }, 60_000);
 
   it(
     'is read without an error and in time, and what comes out is valid Mermaid',
