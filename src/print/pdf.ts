@@ -65,14 +65,12 @@ async function printPortions(page: Page, { paper }: { paper: Paper }): Promise<r
     const isDraft = pass === 1;
     const isFixed = pass > FREE_PASSES;
     let before = 0;
-    let isSettled = true;
     for (const [only, ids] of references.entries()) {
       const known = ids.flatMap((id) => (places.has(id) ? [[id, places.get(id)!]] : []));
       const pages = Object.fromEntries(known) as Record<string, number>;
       const setting: Setting = { only, firstPage: before + 1, pages, isDraft, isFixed };
       const key = JSON.stringify(setting);
       if (printed[only]?.key !== key) {
-        isSettled = false;
         await page.evaluate(show, { portions, ...setting });
         await page.evaluate(writePageNumbers, setting);
         const pdf = await print(page, paper, setting);
@@ -80,13 +78,18 @@ async function printPortions(page: Page, { paper }: { paper: Paper }): Promise<r
       }
       before += printed[only].pages;
     }
-    if (isSettled) {
+    const found = inARow(printed).pageOf;
+    if (!isDraft && areEqual(found, places)) {
       await page.evaluate(show, { portions, only: undefined, firstPage: 1, isDraft });
       return printed;
     }
-    places = inARow(printed).pageOf;
+    places = found;
   }
   throw new Error(`The page numbers did not settle in ${PASSES} passes.`);
+}
+
+function areEqual(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([id, page]) => b.get(id) === page);
 }
 
 async function print(page: Page, paper: Paper, { isDraft }: Setting): Promise<Buffer> {
