@@ -76,6 +76,8 @@ export class Site {
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
   #highlighter!: Highlighter;
   #macros!: Macros;
+  /** Stands for the preamble in the keys of notes, which would take in all of it each. */
+  #preambleKey!: string;
   #preambleFindings: readonly Diagnostic[] = [];
   #fragments: NoteContext['fragments'] = new Map();
   readonly #cache: HtmlCache<Rendered>;
@@ -124,6 +126,7 @@ export class Site {
     const findings: Diagnostic[] = [];
     this.#macros = macrosOf(preamble, (finding) => findings.push(finding));
     this.#preambleFindings = findings;
+    this.#preambleKey = keyOf(preamble);
     this.revision += 1;
     const chosen = { ...settings, ...this.options.overrides };
     const { base, book = outlines.size <= MOST_NOTES_IN_BOOKS, pdf } = chosen;
@@ -272,7 +275,7 @@ export class Site {
       if (drawing !== undefined) answers.push(this.assets.get(drawing)?.url ?? '');
       const diagrams = this.diagrams.keyOf(shown);
       if (shown.canvas) answers.push(JSON.stringify(shown.canvas), ...this.#cardsOf(shown));
-      if (shown.body.includes('$')) answers.push(this.#vault.preamble);
+      if (shown.body.includes('$')) answers.push(this.#preambleKey);
       return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
     });
     const settings = [base, language, hardLineBreaks, smartPunctuation].join(' ');
