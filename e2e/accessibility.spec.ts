@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { violationsOn } from './support/axe.ts';
 import { dialectVault } from './support/dialect-vault.ts';
 import { expect, test } from './support/test.ts';
@@ -9,9 +10,7 @@ test.describe('in light and dark, axe finds nothing', () => {
   test('on any page', async ({ page, open }) => {
     const site = await open(SHIPPED);
     const addresses = [...(await site.pages()), `${site.url}no-such-page/`];
-    const violations = await violationsOn(page, addresses);
-    console.log(`${addresses.length} pages`);
-    expect(violations.slice(0, 25), `${violations.length} violations`).toEqual([]);
+    await expectNone(page, addresses);
   });
 
   test('on the page of any syntax', async ({ page, open }) => {
@@ -19,9 +18,7 @@ test.describe('in light and dark, axe finds nothing', () => {
     // Pages that are lists, such as those of tags, hold nothing of the dialect.
     const addresses = (await site.pages()).filter((url) => /\/input\/$/.test(url));
     expect(addresses.length).toBeGreaterThan(20);
-    const violations = await violationsOn(page, addresses);
-    console.log(`${addresses.length} pages`);
-    expect(violations.slice(0, 25), `${violations.length} violations`).toEqual([]);
+    await expectNone(page, addresses);
   });
 
   test('but what is wrong on a page, in dark alone too', async ({ page }) => {
@@ -38,3 +35,9 @@ test.describe('in light and dark, axe finds nothing', () => {
     ]);
   });
 });
+
+async function expectNone(page: Page, addresses: readonly string[]) {
+  const violations = await violationsOn(page, addresses);
+  console.log(`${addresses.length} pages`);
+  expect(violations.slice(0, 25), `${violations.length} violations`).toEqual([]);
+}
