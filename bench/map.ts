@@ -37,8 +37,8 @@ try {
 }
 
 async function bench(vault: string) {
-  const cacheDir = join(folder, 'cache');
-  const options = { vault, outDir: join(folder, 'site'), cacheDir };
+  const [cacheDir, pagesDir] = [join(folder, 'cache'), join(folder, 'pages')];
+  const options = { vault, outDir: join(folder, 'site'), cacheDir, pagesDir };
   const { files } = await readVaultFiles(options);
   const site = await Site.of(options, files);
   const { maps, addresses, navigation } = site;
