@@ -87,6 +87,7 @@ export async function copyAssets(
   await inParallel([...assets], READERS, async ([path, { file, stamp }]) => {
     const source = join(root, path);
     if (!isRewritten(path)) await folder.copy(source, file, stamp);
-    else if (!folder.keeps(file, stamp)) await folder.write(file, await safeContent(source), stamp);
+    else if (!(await folder.keeps(file, stamp)))
+      await folder.write(file, await safeContent(source), stamp);
   });
 }

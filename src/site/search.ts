@@ -51,8 +51,9 @@ export async function writeSearch(files: readonly BundleFile[], folder: SiteFold
   await inParallel(files, WRITERS, async ({ path, content }) => {
     const file = `${SEARCH_FOLDER}/${path}`;
     // The name of such a file changes with its content.
-    const key = hasHashedName(file) ? 'hashed' : '';
-    if (key === '' || !folder.keeps(file, key)) await folder.write(file, content, key);
+    const key = hasHashedName(file) ? '' : undefined;
+    if (key === undefined || !(await folder.keeps(file, key)))
+      await folder.write(file, content, key);
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { ifThere } from '../../offline/files.ts';
 import { serveLocally } from '../local-server.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { untilStopped, type Console } from './console.ts';
@@ -13,10 +14,7 @@ export async function preview(
 ): Promise<number> {
   const { base = '/' } = site;
   const { outDir } = siteOptions(site);
-  const notFound = await readFile(join(outDir, '404.html')).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const notFound = await ifThere(readFile(join(outDir, '404.html')));
   if (!notFound) {
     console.err(`lectern: there is no site in "${site.outDir}". Write it first: lectern build\n`);
     return 2;
