@@ -78,3 +78,38 @@ async function isFirst(folder: string): Promise<boolean> {
     throw error;
   }
 }
+
+/** `lectern dev`, running. */
+export interface DevServer {
+  /** Address of the home page. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Serves a vault as its author does while writing, on any port that is free. */
+export async function startDev(vault: string, base: string): Promise<DevServer> {
+  const args = ['dev', vault, '--port', '0', '--base', base];
+  const child = spawn(process.execPath, [join(REPOSITORY, 'bin/lectern.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, XDG_CACHE_HOME: join(runFolder(), 'cache') },
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (data: Buffer) => {
+      output += data.toString();
+      const address = /http:\S+/.exec(output)?.[0];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then(() => reject(new Error(`lectern dev ended:\n${output}`)));
+  });
+  return {
+    url,
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}

@@ -29,9 +29,6 @@ const NOT_KEPT = new Set([
   WORKER_FILE,
 ]);
 
-/** Font formats that only browsers without service workers ask for. */
-const OLD_FONT = /^_astro\/.*\.(?:ttf|woff)$/;
-
 /** Whether a file's name changes with its content, so that one name is one content for ever. */
 export function hasHashedName(path: string): boolean {
   // Pictures of the SVG format are cleaned on their way: their names stand for what came in.
@@ -41,7 +38,7 @@ export function hasHashedName(path: string): boolean {
 
 /** Whether a file belongs to what a reader reads. */
 export function isKept(path: string): boolean {
-  return !NOT_KEPT.has(path) && !OLD_FONT.test(path);
+  return !NOT_KEPT.has(path);
 }
 
 /** All files below a folder, with forward slashes, sorted. */

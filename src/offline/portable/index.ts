@@ -11,7 +11,6 @@ import { MANIFEST_FILE, PORTABLE_FILE } from '../names.ts';
 import type { PortableSite } from './address.ts';
 import { portablePage } from './page.ts';
 import { portableScript } from './script.ts';
-import { portableStyle } from './style.ts';
 
 /** The one folder in the archive, so that unpacking it fills no other. */
 const FOLDER = 'study-offline';
@@ -60,15 +59,12 @@ export async function writePortable(
       await add(path, async () => Readable.from([await html()]));
     } else if (isData(path)) {
       await add(`${path}.js`, async () => Readable.from(giving(path, await readFile(file))));
-    } else if (path.endsWith('.css')) {
-      const style = async () => portableStyle(await readFile(file, 'utf8'), path, site);
-      await add(path, async () => Readable.from([await style()]));
     } else if (!isModule(path)) {
       await add(path, () => createReadStream(file));
     }
   }
   for (const path of [...scripts].sort()) {
-    const code = await portableScript(path, folder, base, runtime);
+    const code = await portableScript(path, folder, runtime);
     await add(path, () => Readable.from([code]));
   }
   zip.end();

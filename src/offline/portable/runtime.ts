@@ -10,7 +10,6 @@ const pending = new Map<string, Promise<Uint8Array<ArrayBuffer> | undefined>>();
 
 /** What scripts of the copy use; the build writes these names into them. */
 (globalThis as { lectern?: object }).lectern = {
-  home,
   /** Called by the script of a file: path and content in Base64. */
   give: (path: string, content: string) => given.set(path, content),
   import: importFile,

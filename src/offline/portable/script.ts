@@ -10,20 +10,13 @@ import { classicScript } from '../bundle.ts';
 export async function portableScript(
   file: string,
   folder: string,
-  base: string,
   runtime: string,
 ): Promise<string> {
-  const code = await classicScript(join(folder, file), (module) => portableModule(module, base));
+  const code = await classicScript(join(folder, file), portableModule);
   return `${runtime}\n${code}`;
 }
 
-/** Addresses and imports that are known at run time only are left to the runtime. */
-export function portableModule(code: string, base: string): string {
-  return code
-    .replace(/\bimport\((?!\s*["'`])/g, 'lectern.import(')
-    .replace(
-      /(["'`])([^"'`\s]*\/)(_astro\/[^"'`\s]+)\1/g,
-      (literal, _, before: string, file: string) =>
-        before === base ? `(lectern.home+${JSON.stringify(file)})` : literal,
-    );
+/** Imports of what is known at run time only are left to the runtime. */
+export function portableModule(code: string): string {
+  return code.replace(/\bimport\((?!\s*["'`])/g, 'lectern.import(');
 }
