@@ -69,13 +69,16 @@ export function learnWikiLinks(sources: Iterable<string>): void {
   if (unknown.size > 0) learn([...unknown]);
 }
 
+/** Links by their source. */
+export type WikiLinks = ReadonlyMap<string, WikiLink | undefined>;
+
 /** What has been read so far, for another thread to take over. */
-export function knownWikiLinks(): ReadonlyMap<string, WikiLink | undefined> {
+export function knownWikiLinks(): WikiLinks {
   return parsed;
 }
 
 /** Takes over what another thread has read. */
-export function rememberWikiLinks(known: ReadonlyMap<string, WikiLink | undefined>): void {
+export function rememberWikiLinks(known: WikiLinks): void {
   for (const [source, link] of known) parsed.set(source, link);
 }
 

@@ -1,9 +1,11 @@
 import type { Site, SiteOptions } from '../site.ts';
-import { readVaultFilesInThread } from '../vault-files.ts';
+import { readVaultFiles } from '../vault-files.ts';
 
 /** Builds a site in its cache folder, where it stays until it is published. */
 export async function buildInCache(options: SiteOptions): Promise<{ built: Site; folder: string }> {
-  const files = readVaultFilesInThread(options);
+  const files = readVaultFiles(options);
+  // Astro asks for them later, and is told then what went wrong.
+  files.catch(() => undefined);
   // Only now, so that the vault is read while Astro is loaded.
   const { build } = await import('astro');
   const [{ astroConfig }, { currentSite }, { stopIndexing }] = await Promise.all([

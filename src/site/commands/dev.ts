@@ -1,6 +1,6 @@
 import { currentSite } from '../current.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
-import { readVaultFilesInThread } from '../vault-files.ts';
+import { readVaultFiles } from '../vault-files.ts';
 import { missingVault, untilStopped, type Console } from './console.ts';
 
 /** Serves the site and reloads it on every change, until stopped. */
@@ -12,7 +12,9 @@ export async function dev(
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
   const options = siteOptions(site);
-  const files = readVaultFilesInThread(options);
+  const files = readVaultFiles(options);
+  // Astro asks for them later, and is told then what went wrong.
+  files.catch(() => undefined);
   // Only now, so that the vault is read while Astro is loaded.
   const { dev: serve } = await import('astro');
   const { astroConfig } = await import('../config.ts');
