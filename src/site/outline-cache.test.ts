@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readOutline } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
-import { openShards, readShard } from './outline-cache.ts';
+import { notesIn, openShards, readShard } from './outline-cache.ts';
 
 vi.mock('../vault/read.ts', { spy: true });
 
@@ -28,7 +28,7 @@ async function build(notes: Readonly<Record<string, string>>) {
   for (const path of paths) await writeFile(join(vault, path), notes[path]!);
   const { shards } = await openShards(folder, paths);
   const read = await Promise.all(shards.map((shard) => readShard(folder, vault, shard)));
-  const outlines = new Map(read.flatMap((part) => [...part.outlines]));
+  const outlines = new Map(read.flatMap((shard) => [...notesIn(shard).outlines]));
   return paths.map((path) => outlines.get(path));
 }
 

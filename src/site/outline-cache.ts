@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PIPELINE_VERSION } from '../markdown/version.ts';
+import type { Diagnostic } from '../vault/diagnostics.ts';
 import { readNotes, readOutline, type ReadNotes, type ReadOutline } from '../vault/read.ts';
-import type { VaultPath } from '../vault/types.ts';
-import { keepValue, keptValue } from './kept-file.ts';
+import type { Outline, VaultPath } from '../vault/types.ts';
+import { keepValue, keptValue, valueIn } from './kept-file.ts';
 
 /** What a file says, and the hash of its content. */
 interface Entry {
@@ -57,16 +58,24 @@ function shardOf(path: VaultPath): string {
   return `${VERSION}-${Number.parseInt(hash('sha1', path).slice(0, 2), 16) % SHARDS}`;
 }
 
+/** A shard as it was read. */
+export interface ReadShard {
+  /** What its notes say, or the file that has it. */
+  readonly entries: Entries | Uint8Array;
+  /** Findings that belong to no outline. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Reads the notes of a shard, afresh those that are not kept as they are now, and keeps what they say. */
 export async function readShard(
   folder: string,
   root: string,
   { name, paths }: Shard,
-): Promise<ReadNotes> {
+): Promise<ReadShard> {
   const file = join(folder, name);
   const before = (await keptValue(file, VERSION)) as Entries | undefined;
   const now = new Map<VaultPath, Entry>();
-  const notes = await readNotes(root, paths, (path, bytes) => {
+  const { diagnostics } = await readNotes(root, paths, (path, bytes) => {
     const content = hash('sha256', bytes, 'base64');
     let entry = before?.get(path);
     if (entry?.content !== content) entry = { content, read: readOutline(path, bytes) };
@@ -75,6 +84,18 @@ export async function readShard(
   });
   const isKept =
     before?.size === now.size && paths.every((path) => before.get(path) === now.get(path));
-  if (!isKept) keepValue(file, VERSION, now);
-  return notes;
+  return { entries: isKept ? now : keepValue(file, VERSION, now), diagnostics };
+}
+
+/**
+ * What the notes of a shard say. Taken from the file, even by the thread that has
+ * just written it: what is cut from a text keeps alive all of the text, a copy does not.
+ */
+export function notesIn({ entries, diagnostics }: ReadShard): ReadNotes {
+  const outlines = new Map<VaultPath, Outline>();
+  const opened = entries instanceof Uint8Array ? (valueIn(entries, VERSION) as Entries) : entries;
+  for (const [path, { read }] of opened) {
+    if (read.outline) outlines.set(path, read.outline);
+  }
+  return { outlines, diagnostics };
 }

@@ -5,11 +5,11 @@ import type { Diagnostic } from '../vault/diagnostics.ts';
 import type { ReadNotes } from '../vault/read.ts';
 import type { Outline, VaultPath } from '../vault/types.ts';
 import { rememberWikiLinks, type WikiLinks } from '../vault/wiki-link.ts';
-import { openShards } from './outline-cache.ts';
+import { notesIn, openShards, type ReadShard } from './outline-cache.ts';
 import { readShards, type ShardQueue } from './shard-queue.ts';
 
-/** What a thread says: the notes of each shard as it is read, and at the end the links that it has met. */
-export type Reply = { readonly notes: ReadNotes } | { readonly links: WikiLinks };
+/** What a thread says: each shard as it is read, and at the end the links that it has met. */
+export type Reply = { readonly shard: ReadShard } | { readonly links: WikiLinks };
 
 /** Fewer notes that have to be read afresh are read before another thread has started. */
 const WORTH_A_THREAD = 200;
@@ -42,7 +42,8 @@ export async function readInThreads(
   const threads = Math.min(availableParallelism(), MOST_THREADS, Math.ceil(fresh / WORTH_A_THREAD));
   const outlines = new Map<VaultPath, Outline>();
   const diagnostics: Diagnostic[] = [];
-  const take = (notes: ReadNotes) => {
+  const take = (shard: ReadShard) => {
+    const notes = notesIn(shard);
     for (const [path, outline] of notes.outlines) outlines.set(path, outline);
     diagnostics.push(...notes.diagnostics);
   };
@@ -51,11 +52,11 @@ export async function readInThreads(
   return { outlines, diagnostics };
 }
 
-function startThread(queue: ShardQueue, take: (notes: ReadNotes) => void): Promise<void> {
+function startThread(queue: ShardQueue, take: (shard: ReadShard) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     new Worker(WORKER, { execArgv: [], workerData: queue })
       .on('message', (reply: Reply) => {
-        if ('notes' in reply) take(reply.notes);
+        if ('shard' in reply) take(reply.shard);
         else rememberWikiLinks(reply.links);
       })
       .on('error', reject)

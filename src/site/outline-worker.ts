@@ -4,10 +4,9 @@ import { knownWikiLinks } from '../vault/wiki-link.ts';
 import type { Reply } from './outline-threads.ts';
 import { readShards, type ShardQueue } from './shard-queue.ts';
 
-const reply = (message: Reply) => {
-  parentPort!.postMessage(message);
-};
-await readShards(workerData as ShardQueue, (notes) => {
-  reply({ notes });
+await readShards(workerData as ShardQueue, (shard) => {
+  const { entries } = shard;
+  const moved = entries instanceof Uint8Array ? [entries.buffer as ArrayBuffer] : [];
+  parentPort!.postMessage({ shard } satisfies Reply, moved);
 });
-reply({ links: knownWikiLinks() });
+parentPort!.postMessage({ links: knownWikiLinks() } satisfies Reply);

@@ -1,5 +1,4 @@
-import type { ReadNotes } from '../vault/read.ts';
-import { readShard, type Shard } from './outline-cache.ts';
+import { readShard, type ReadShard, type Shard } from './outline-cache.ts';
 
 /** Shards that several threads read, each of them one. */
 export interface ShardQueue {
@@ -15,7 +14,7 @@ export interface ShardQueue {
 /** Reads what no other thread has taken, until nothing is left. */
 export async function readShards(
   { folder, root, shards, next }: ShardQueue,
-  take: (notes: ReadNotes) => void,
+  take: (shard: ReadShard) => void,
 ): Promise<void> {
   for (;;) {
     const shard = shards[Atomics.add(next, 0, 1)];
