@@ -35,6 +35,7 @@ export default tseslint.config(
     ignores: [
       'dist',
       'lib',
+      'compiled',
       'node_modules',
       '.astro',
       '.lectern',

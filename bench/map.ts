@@ -37,8 +37,8 @@ try {
 }
 
 async function bench(vault: string) {
-  const cacheDir = join(folder, 'cache');
-  const options = { vault, outDir: join(folder, 'site'), cacheDir };
+  const [cacheDir, pagesDir] = [join(folder, 'cache'), join(folder, 'pages')];
+  const options = { vault, outDir: join(folder, 'site'), cacheDir, pagesDir };
   const site = await Site.of(options, await readVaultFiles(options));
   const { maps, addresses, navigation } = site;
   const pages = [...site.pages.values()];

@@ -35,7 +35,15 @@ test.describe('the package', () => {
 /** Packing compiles to `lib/` for a moment, which other tests would run if it were in the repository. */
 async function copyOfRepository(): Promise<string> {
   const copy = join(runFolder(), 'repository');
-  const left = new Set(['node_modules', '.git', 'dist', 'lib', '.cache', 'test-results']);
+  const left = new Set([
+    'node_modules',
+    '.git',
+    'dist',
+    'lib',
+    'compiled',
+    '.cache',
+    'test-results',
+  ]);
   await mkdir(copy);
   for (const name of await readdir(REPOSITORY)) {
     if (!left.has(name)) await cp(join(REPOSITORY, name), join(copy, name), { recursive: true });

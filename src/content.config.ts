@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { vaultLoader } from './site/loader.ts';
+import { componentPages } from './site/renderer/loader.ts';
 
+/** What is compiled with the pages. Notes come with each site: see live.config.ts. */
 export const collections = {
-  notes: defineCollection({ loader: vaultLoader() }),
+  components: defineCollection({ loader: componentPages() }),
 };

@@ -8,11 +8,16 @@ import { followReading } from './reading-position.ts';
 import { enableSearch } from '../search/ui/open.ts';
 import { enableThemeSwitch } from './theme-switch.ts';
 
+/** What belongs to the text of the page. */
+function enliven(): void {
+  followReading();
+  addCopyButtons();
+  beginAtFirstCards();
+  enablePrintButton();
+}
+
+enliven();
 enableThemeSwitch();
-followReading();
-addCopyButtons();
-beginAtFirstCards();
-enablePrintButton();
 startOffline();
 
 const offline = document.querySelector<HTMLElement>('[data-offline-panel]');
@@ -21,7 +26,8 @@ if (offline)
 enableSearch();
 offerPreviews();
 
-// While the vault is being written: a page that was loaded during a change is asked to load again.
-import.meta.hot?.send('lectern:shown', {
-  revision: Number(document.documentElement.dataset['revision']),
-});
+const { live } = document.documentElement.dataset;
+if (live !== undefined)
+  void import('./live.ts').then(({ followVault }) => {
+    followVault(live, enliven);
+  });

@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasHashedName } from './files.ts';
+import { hasHashedName, ifThere } from './files.ts';
 import { HASHED_FILES } from './names.ts';
 
 /**
@@ -26,13 +26,4 @@ export async function keepEarlierFiles(
 async function hashedFilesOf(folder: string): Promise<string[]> {
   const list = await ifThere(readFile(join(folder, HASHED_FILES), 'utf8'));
   return list === undefined ? [] : (JSON.parse(list) as string[]);
-}
-
-async function ifThere<Result>(reading: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

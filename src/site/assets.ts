@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { PublishedAsset } from '../markdown/context.ts';
@@ -7,6 +7,7 @@ import { baseName, extensionOf, slug } from '../vault/names.ts';
 import { isRewritten, publishedExtension, safeContent } from './safe-files.ts';
 import { inParallel } from '../vault/read.ts';
 import type { VaultPath } from '../vault/types.ts';
+import type { SiteFolder } from './site-folder.ts';
 
 /** Folder of the site that holds the vault's files. */
 export const ASSET_FOLDER = '_assets';
@@ -81,12 +82,12 @@ function sizeOf(bytes: Uint8Array, extension: string) {
 export async function copyAssets(
   root: string,
   assets: ReadonlyMap<VaultPath, Asset>,
-  outFolder: string,
+  folder: SiteFolder,
 ): Promise<void> {
-  if (assets.size > 0) await mkdir(join(outFolder, ASSET_FOLDER), { recursive: true });
-  await inParallel([...assets], READERS, async ([path, { file }]) => {
-    const target = join(outFolder, file);
-    if (isRewritten(path)) await writeFile(target, await safeContent(join(root, path)));
-    else await copyFile(join(root, path), target);
+  await inParallel([...assets], READERS, async ([path, { file, stamp }]) => {
+    const source = join(root, path);
+    if (!isRewritten(path)) await folder.copy(source, file, stamp);
+    else if (!(await folder.keeps(file, stamp)))
+      await folder.write(file, await safeContent(source), stamp);
   });
 }

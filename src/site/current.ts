@@ -10,6 +10,11 @@ export function setCurrentSite(site: Site): void {
   shared[CURRENT] = site;
 }
 
+/** Whether there is one. */
+export function hasCurrentSite(): boolean {
+  return shared[CURRENT] !== undefined;
+}
+
 /** The site that is being built or served. */
 export function currentSite(): Site {
   const site = shared[CURRENT];

@@ -2,6 +2,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
+import { ifThere } from '../offline/files.ts';
 
 /** Writes a file of which nobody ever sees half: another build may write or read the same. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
@@ -23,7 +24,7 @@ export function keepValue(file: string, key: string, value: unknown): Uint8Array
 
 /** The value that was kept with this key by this V8; undefined where there is none. */
 export async function keptValue(file: string, key: string): Promise<unknown> {
-  const bytes = await readIfThere(file);
+  const bytes = await ifThere(readFile(file));
   return bytes && valueIn(bytes, key);
 }
 
@@ -31,16 +32,6 @@ export async function keptValue(file: string, key: string): Promise<unknown> {
 export function valueIn(bytes: Uint8Array, key: string): unknown {
   const [keptKey, v8, value] = unpack(bytes);
   return keptKey === key && v8 === process.versions.v8 ? value : undefined;
-}
-
-/** A file's bytes; undefined where there is no such file. */
-async function readIfThere(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function unpack(bytes: Uint8Array): readonly unknown[] {

@@ -4,7 +4,7 @@ import { keyOf } from './html-cache.ts';
 import type { Page } from './pages.ts';
 import type { Site } from './site.ts';
 import { neighbours, sidebarOf } from './sidebar.ts';
-import { programStamp } from './version.ts';
+import { programHash } from './version.ts';
 
 const OF_ALL_NOTES = new Set<Page['kind']>(['home', 'concepts', 'tags', 'map']);
 
@@ -21,7 +21,7 @@ export class PageKeys {
     this.#site = site;
     // A page without a place in the lists shows them closed: what is left is on every page.
     const closed = sidebarOf(site.navigation, undefined);
-    this.#common = keyOf(JSON.stringify([programStamp(), site.settings, site.title, closed]));
+    this.#common = keyOf(JSON.stringify([programHash(), site.settings, site.title, closed]));
   }
 
   /** The key of a page, or undefined where it is to be rendered in every build. */

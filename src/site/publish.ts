@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { ifThere } from '../offline/files.ts';
 
 /** Left alone in the folder that a site is written to: it may be a checked-out branch. */
 const KEPT = '.git';
@@ -15,14 +16,8 @@ const SIGNS = ['404.html', '_astro'];
 
 /** Whether a folder holds files that no build put there: those must not be removed. */
 export async function holdsOtherFiles(outDir: string): Promise<boolean> {
-  try {
-    const names = (await readdir(outDir)).filter((name) => name !== KEPT);
-    return names.length > 0 && !SIGNS.every((sign) => names.includes(sign));
-  } catch (error) {
-    // There is no such folder yet.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
-  }
+  const names = ((await ifThere(readdir(outDir))) ?? []).filter((name) => name !== KEPT);
+  return names.length > 0 && !SIGNS.every((sign) => names.includes(sign));
 }
 
 /**

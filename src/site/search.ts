@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hasHashedName } from '../offline/files.ts';
 import { BUNDLE_VERSION, bundleOf, inShards } from '../search/index/bundle.ts';
 import { makeShards } from '../search/index/make-shards.ts';
 import type { SearchPage } from '../search/index/page.ts';
@@ -10,6 +11,10 @@ import { keyOf } from './html-cache.ts';
 import { keepValue, keptValue } from './kept-file.ts';
 import type { Note } from '../vault/index.ts';
 import type { Site } from './site.ts';
+import type { SiteFolder } from './site-folder.ts';
+import { inParallel } from '../vault/read.ts';
+
+const WRITERS = 16;
 
 /**
  * The files that make a site searchable, of its notes as they are now. A shard
@@ -42,11 +47,14 @@ export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
 }
 
 /** Writes the search bundle into the built site. */
-export async function writeSearch(files: readonly BundleFile[], outFolder: string): Promise<void> {
-  const target = (path: string) => join(outFolder, SEARCH_FOLDER, path);
-  const folders = new Set(files.map(({ path }) => dirname(target(path))));
-  for (const folder of folders) await mkdir(folder, { recursive: true });
-  await Promise.all(files.map(({ path, content }) => writeFile(target(path), content)));
+export async function writeSearch(files: readonly BundleFile[], folder: SiteFolder): Promise<void> {
+  await inParallel(files, WRITERS, async ({ path, content }) => {
+    const file = `${SEARCH_FOLDER}/${path}`;
+    // The name of such a file changes with its content.
+    const key = hasHashedName(file) ? '' : undefined;
+    if (key === undefined || !(await folder.keeps(file, key)))
+      await folder.write(file, content, key);
+  });
 }
 
 /** Names what is there; browsers ask for them before anything else. */

@@ -26,6 +26,7 @@ export function siteOptions({ vault, outDir, ...settings }: SiteArguments): Site
     vault: root,
     outDir: resolve(outDir),
     cacheDir: join(caches, 'lectern', keyOf(root, settings.base ?? '')),
+    pagesDir: join(caches, 'lectern', 'pages'),
     overrides,
   };
 }

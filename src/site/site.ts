@@ -37,10 +37,14 @@ export interface SiteOptions {
   readonly outDir: string;
   /** Folder for everything that may be thrown away. */
   readonly cacheDir: string;
+  /** Likewise for pages that were compiled, which all vaults share. */
+  readonly pagesDir: string;
   /** Whether PDFs can be printed: only a command that prints them may promise them. */
   readonly canPrint?: () => boolean;
   /** Whether its books alone are made, to be printed: no page that nobody will read, and no search. */
   readonly booksOnly?: boolean;
+  /** Whether its pages are served while the vault is written: they ask for what is new, and are not kept. */
+  readonly isLive?: boolean;
   /** What goes before its setting in `lectern.yaml`. */
   readonly overrides?: Partial<
     Pick<Settings, 'base' | 'site' | 'book' | 'pdf' | 'paper' | 'portable'>

@@ -37,11 +37,11 @@ export async function build(
       `lectern: the site has no PDFs: there is no browser to print them. ${HOW_TO_GET_A_BROWSER}\n`,
     );
   }
-  const pdfs = linkedPdfs(built, folder);
+  const pdfs = linkedPdfs(built, folder.path);
   if (pdfs.size > 0) {
     if (console.isInteractive) console.err(`Printing ${pdfs.size} PDFs ...\n`);
     try {
-      await printBooks(built, folder, pdfs, 'open');
+      await printBooks(built, folder.path, pdfs, 'open');
     } catch (error) {
       if (!(error instanceof NoBrowser)) throw error;
       console.err(`lectern: ${error.message}\n`);
@@ -50,8 +50,9 @@ export async function build(
   }
   // Here, not above: reading the vault starts the sooner the less is loaded.
   const { finishOffline } = await import('../offline.ts');
-  await finishOffline(built, folder);
-  await publish(folder, options.outDir);
+  await finishOffline(built, folder.path);
+  await publish(folder.path, options.outDir);
+  await folder.remember();
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');
   console.err(formatFindings(findings));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

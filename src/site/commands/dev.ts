@@ -1,4 +1,5 @@
-import { currentSite } from '../current.ts';
+import { serveVault } from '../dev-server.ts';
+import { Site } from '../site.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { readVaultFiles } from '../vault-files.ts';
 import { missingVault, untilStopped, type Console } from './console.ts';
@@ -11,18 +12,9 @@ export async function dev(
 ): Promise<number> {
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
-  const options = siteOptions(site);
-  const files = readVaultFiles(options);
-  // Astro asks for them later, and is told then what went wrong.
-  files.catch(() => undefined);
-  // Only now, so that the vault is read while Astro is loaded.
-  const { dev: serve } = await import('astro');
-  const { astroConfig } = await import('../config.ts');
-  const server = await serve({
-    ...astroConfig(options, files),
-    server: { port },
-  });
-  const { base } = currentSite().settings;
-  console.out(`Serving ${site.vault} at http://localhost:${server.address.port}${base}\n`);
-  return untilStopped(() => server.stop());
+  const options = { ...siteOptions(site), isLive: true };
+  const vault = await Site.of(options, await readVaultFiles(options));
+  const server = await serveVault(vault, port);
+  console.out(`Serving ${site.vault} at ${server.url}\n`);
+  return untilStopped(server.close);
 }

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { AnswerMode } from '../../print/paper.ts';
 import { NoBrowser } from '../../print/browser.ts';
 import { slug } from '../../vault/names.ts';
@@ -26,10 +26,8 @@ export async function pdf(
   if (missing) return missing;
   const start = performance.now();
   if (console.isInteractive) console.err(`Gathering ${site.vault} ...\n`);
-  const target = out === undefined ? undefined : resolve(out);
-  const folder = process.cwd();
   const options = siteOptions(site);
-  const { built, folder: pages } = await buildInCache({
+  const { built, folder } = await buildInCache({
     ...options,
     booksOnly: true,
     overrides: { ...options.overrides, book: true },
@@ -41,12 +39,12 @@ export async function pdf(
     console.err(`lectern: there is no section "${section}". ${known}\n`);
     return 2;
   }
-  const file = target ?? join(folder, `${slug(book.title)}.pdf`);
+  const file = resolve(out ?? `${slug(book.title)}.pdf`);
   if (console.isInteractive) console.err(`Printing ${book.title} ...\n`);
   try {
-    const [printed] = await printBooks(built, pages, new Map([[book, file]]), answers);
+    const [printed] = await printBooks(built, folder.path, new Map([[book, file]]), answers);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const shown = relative(folder, file);
+    const shown = relative(process.cwd(), file);
     console.out(`${printed!.pages} pages in ${seconds} s -> ${shown}\n`);
   } catch (error) {
     if (!(error instanceof NoBrowser)) throw error;

@@ -1,4 +1,8 @@
-import { preview as servePages } from 'astro';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { ifThere } from '../../offline/files.ts';
+import { serveLocally } from '../local-server.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { untilStopped, type Console } from './console.ts';
 
@@ -9,14 +13,21 @@ export async function preview(
   console: Console,
 ): Promise<number> {
   const { base = '/' } = site;
-  const server = await servePages({
-    configFile: false,
-    root: process.cwd(),
-    outDir: siteOptions(site).outDir,
-    base,
-    logLevel: 'warn',
-    server: { port },
-  });
-  console.out(`Serving ${site.outDir} at http://localhost:${server.port}${base}\n`);
-  return untilStopped(() => server.stop());
+  const { outDir } = siteOptions(site);
+  const notFound = await ifThere(readFile(join(outDir, '404.html')));
+  if (!notFound) {
+    console.err(`lectern: there is no site in "${site.outDir}". Write it first: lectern build\n`);
+    return 2;
+  }
+  const server = await serveLocally(
+    [
+      sirv(outDir, { dev: true, etag: true }),
+      (_, response) => {
+        response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
+      },
+    ],
+    { base: base.endsWith('/') ? base : `${base}/`, port },
+  );
+  console.out(`Serving ${site.outDir} at ${server.url}\n`);
+  return untilStopped(server.close);
 }

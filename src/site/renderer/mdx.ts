@@ -2,10 +2,10 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { relative, sep } from 'node:path';
 import { defineHastPlugin, htmlToHast } from 'satteri';
 import { fileURLToPath } from 'node:url';
-import { pluginsFor } from '../markdown/render.ts';
-import { FEATURES } from '../vault/parse-markdown.ts';
-import type { VaultPath } from '../vault/types.ts';
-import { currentSite } from './current.ts';
+import { pluginsFor } from '../../markdown/render.ts';
+import { FEATURES } from '../../vault/parse-markdown.ts';
+import type { VaultPath } from '../../vault/types.ts';
+import { currentSite } from '../current.ts';
 
 /** The Markdown of `.mdx` pages: the same plugins as in notes, so that links and embeds mean the same. */
 export function mdxProcessor() {

@@ -1,4 +1,5 @@
 import mdx from '@astrojs/mdx';
+import { passthroughImageService } from 'astro/config';
 import type { AstroInlineConfig } from 'astro';
 import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,47 +7,51 @@ import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lectern } from './integration.ts';
 import { mdxProcessor } from './mdx.ts';
-import { PACKAGE_ROOT } from './package-root.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 import type { Plugin, Rolldown } from 'vite';
-import type { SiteOptions } from './site.ts';
-import type { VaultFiles } from './vault-files.ts';
+
+/** What the pages are compiled for, and to. All paths are absolute. */
+export interface PagesTarget {
+  /** Astro's root: what it writes on its way is left here. */
+  readonly folder: string;
+  /** The interface's language: its words are part of the scripts. */
+  readonly language: string;
+  /** Folder of the vault whose `.mdx` pages are compiled with the others. */
+  readonly vault?: string;
+}
 
 /**
- * Astro's configuration for one site. Astro's root is the site's cache folder,
- * since Astro writes there; the sources stay in the package.
+ * Astro's configuration for compiling the pages: as a server, which the program
+ * itself asks for every page of a vault. So one compilation serves all vaults,
+ * and every build of them.
  */
-export function astroConfig(options: SiteOptions, files: Promise<VaultFiles>) {
-  prepareRoot(options.cacheDir);
-  // What is kept of a whole site is not to be replaced by what is kept of its books.
-  const kept = options.booksOnly ? join(options.cacheDir, 'books') : options.cacheDir;
+export function astroConfig({ folder, language, vault }: PagesTarget) {
+  prepareRoot(folder);
   return {
-    root: options.cacheDir,
+    root: folder,
     configFile: false,
     srcDir: join(PACKAGE_ROOT, 'src'),
-    publicDir: join(PACKAGE_ROOT, 'public'),
-    cacheDir: join(kept, 'astro'),
-    // On the same file system as what Astro compiles: it renames files. See publish.ts.
-    outDir: join(kept, 'site'),
+    publicDir: join(folder, 'public'),
+    cacheDir: join(folder, '.astro/cache'),
+    outDir: join(folder, 'dist'),
+    output: 'server',
     logLevel: 'warn',
-    trailingSlash: 'always',
+    trailingSlash: 'ignore',
     compressHTML: true,
     devToolbar: { enabled: false },
-    build: { inlineStylesheets: 'never', format: 'directory', concurrency: 8 },
+    build: { inlineStylesheets: 'never' },
     markdown: { processor: mdxProcessor(), syntaxHighlight: false },
-    experimental: { incrementalBuild: true },
-    integrations: [lectern(options, files), mdx()],
+    // The vault's pictures are published as they are.
+    image: { service: passthroughImageService() },
+    adapter: lectern(language),
+    integrations: [mdx()],
     vite: {
-      plugins: [plainImports, loadedModules],
-      cacheDir: join(options.cacheDir, 'vite'),
+      plugins: [plainImports, relativeFonts, loadedModules],
+      cacheDir: join(folder, '.astro/vite'),
       build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutNoise } },
-      server: {
-        // Written while pages are served: a change there is none of the vault.
-        watch: { ignored: [join(options.cacheDir, 'html', '**')] },
-        fs: {
-          allow: [PACKAGE_ROOT, options.vault, options.cacheDir, modulesFolder()],
-        },
-      },
-      ssr: { noExternal: ['lectern'] },
+      server: { fs: { allow: [PACKAGE_ROOT, ...(vault ? [vault] : []), modulesFolder()] } },
+      // What was compiled may lie far from the packages that it needs.
+      ssr: { noExternal: true },
     },
   } satisfies AstroInlineConfig;
 }
@@ -61,13 +66,26 @@ const plainImports = {
       : undefined,
 };
 
+/** Fonts lie beside the styles that name them: said so, styles are right under any base. */
+const relativeFonts = {
+  name: 'lectern:relative-fonts',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'asset' && file.fileName.endsWith('.css'))
+        file.source = file.source.toString().replaceAll('url(/_astro/', 'url(');
+  },
+} satisfies Plugin;
+
 /** Folders whose modules are no part of what a browser is sent. */
 const PROGRAM = ['markdown', 'map', 'print', 'site', 'vault', 'words'];
 
 /**
- * Pages that are being built import the program's own modules as they are: they
- * are loaded already, and to bundle them anew took as long as to render 100 notes.
+ * The folder of the program's modules: in a clone TypeScript, which Node reads
+ * as it is, in a package JavaScript.
  */
+export const MODULES = new URL('../../', import.meta.url);
+
+/** Pages import the program's own modules as they are: whoever renders pages has them loaded. */
 const loadedModules = {
   name: 'lectern:loaded-modules',
   enforce: 'pre',
@@ -76,12 +94,11 @@ const loadedModules = {
     if (this.environment.name === 'client' || !importer || !/^\..*\.ts$/.test(source)) return;
     const path = relative(join(PACKAGE_ROOT, 'src'), resolve(dirname(importer), source));
     if (!PROGRAM.includes(path.split(sep)[0]!)) return;
-    // In a clone this is TypeScript, which Node reads as it is; in a package, JavaScript.
     const module = path
       .split(sep)
       .join('/')
       .replace(/\.ts$/, extname(import.meta.url));
-    return { id: new URL(`../${module}`, import.meta.url).href, external: true };
+    return { id: new URL(module, MODULES).href, external: true };
   },
 } satisfies Plugin;
 

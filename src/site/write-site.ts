@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { filesBelow } from '../offline/files.ts';
+import { inParallel } from '../vault/read.ts';
+import type { Route } from '../vault/types.ts';
+import { copyAssets } from './assets.ts';
+import { bookKey } from './book.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
+import { PageKeys } from './page-key.ts';
+import { Renderer } from './renderer/index.ts';
+import { searchFiles, writeSearch } from './search.ts';
+import type { Site } from './site.ts';
+import { SiteFolder } from './site-folder.ts';
+
+/** Pages that are rendered at a time: while one waits for the disk, another is made. */
+const RENDERERS = 8;
+
+/** Writes a site to a folder in the cache, where it lies until it is published. */
+export async function writeSite(site: Site): Promise<SiteFolder> {
+  const { cacheDir, outDir, vault, booksOnly } = site.options;
+  const renderer = await Renderer.of(site);
+  const { stylesheet, version } = renderer;
+  // What is remembered of a whole site is not to be replaced by what is of its books.
+  const path = join(cacheDir, booksOnly ? 'books' : 'site');
+  const folder = await SiteFolder.open(path, outDir, `${version} ${stylesheet.file}`);
+  // Pagefind works beside the making of the pages. What goes wrong is told at the end.
+  const search = booksOnly ? undefined : searchFiles(site);
+  search?.catch(() => undefined);
+  await writePages(site, renderer, folder);
+  await folder.write(stylesheet.file, stylesheet.css);
+  for (const source of [renderer.clientFolder, join(PACKAGE_ROOT, 'public')]) {
+    for (const file of await filesBelow(source))
+      await folder.copy(join(source, file), file, version);
+  }
+  await copyAssets(vault, site.assets, folder);
+  if (search) await writeSearch(await search, folder);
+  return folder;
+}
+
+/** Writes what is other than in the build before. */
+async function writePages(site: Site, renderer: Renderer, folder: SiteFolder): Promise<void> {
+  const books = site.settings.book ? site.books.all : [];
+  const keys = new PageKeys(site);
+  const pages: [Route, string | undefined][] = [
+    ...books.map((book): [Route, string] => [book.route, bookKey(site, book)]),
+    ...(site.options.booksOnly ? [] : [...site.pages.values()]).map(
+      (page): [Route, string | undefined] => [page.route, keys.of(page)],
+    ),
+  ];
+  await inParallel(pages, RENDERERS, async ([route, key]) => {
+    const file = route === '' ? 'index.html' : `${route}/index.html`;
+    if (key === undefined || !(await folder.keeps(file, key)))
+      await folder.write(file, await renderer.page(route), key);
+  });
+  for (const [file, address] of renderer.extraFiles)
+    await folder.write(file, await renderer.extra(address));
+}
