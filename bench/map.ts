@@ -11,8 +11,8 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { pictureSvg, surroundingsSvg } from '../src/site/map-svg.ts';
 import { PageKeys } from '../src/site/page-key.ts';
-import { readVaultFiles } from '../src/site/read-vault-files.ts';
 import { Site } from '../src/site/site.ts';
+import { readVaultFiles } from '../src/site/vault-files.ts';
 import { generateVault } from './generate.ts';
 
 const { values } = parseArgs({
@@ -39,8 +39,7 @@ try {
 async function bench(vault: string) {
   const [cacheDir, pagesDir] = [join(folder, 'cache'), join(folder, 'pages')];
   const options = { vault, outDir: join(folder, 'site'), cacheDir, pagesDir };
-  const { files } = await readVaultFiles(options);
-  const site = await Site.of(options, files);
+  const site = await Site.of(options, await readVaultFiles(options));
   const { maps, addresses, navigation } = site;
   const pages = [...site.pages.values()];
   const whole = time(() => pictureSvg(maps.picture(maps.groups()), addresses, 'Map'));

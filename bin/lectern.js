@@ -15,7 +15,10 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
   // A third of a small build is compiling the program. Not in the common folder
   // for temporary files, where others could plant code.
   const caches = process.env.XDG_CACHE_HOME || join(homedir() || tmpdir(), '.cache');
-  nodeModule.enableCompileCache(join(caches, 'lectern', 'code'));
+  const code = join(caches, 'lectern', 'code');
+  nodeModule.enableCompileCache(code);
+  // What was just said holds for this thread; others look here.
+  process.env.NODE_COMPILE_CACHE = code;
   // Astro would tell its makers of every build, and wait for the network.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   // The bundler's allocator would touch all of the memory that it sets aside: 140 MB, to no use.

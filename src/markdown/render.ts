@@ -27,7 +27,7 @@ import { referencesPlugin } from './references.ts';
 import { sanitizePlugin } from './sanitize.ts';
 import { Slots } from './slots.ts';
 import { summariesPlugin } from './summaries.ts';
-import { tablesPlugin } from './tables.ts';
+import { tablesPlugins } from './tables.ts';
 import { tagLinksPlugin } from './tag-links.ts';
 import { taskLabelsPlugin, tasksPlugin } from './tasks.ts';
 import { Walk } from './walk.ts';
@@ -147,7 +147,7 @@ function pipeline(
       isHtml && sanitizePlugin(context),
       answersPlugin,
       summariesPlugin,
-      tablesPlugin(context),
+      ...tablesPlugins(context),
       taskLabelsPlugin(context),
       isHtml && htmlCodePlugin(context),
       slots.plugin(),

@@ -9,6 +9,8 @@ export function foldWord(word: string): string {
 const TOKEN = /[\p{L}\p{M}\p{N}+#]+(?:[\p{P}\p{S}]+[\p{L}\p{M}\p{N}+#]+)*/gu;
 /** Pagefind takes `don't` for one word. */
 const APOSTROPHE = /(?<=\p{L})['’ʼ](?=\p{L})/gu;
+/** Told sooner than whether one stands between letters. */
+const APOSTROPHES = /['’ʼ]/;
 /** Scripts that put no spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -18,8 +20,17 @@ const UNSPACED =
  * Runs of scripts without spaces are cut by the rules of the language.
  */
 export function wordsIn(text: string, language: string): string[] {
-  const tokens = text.replace(APOSTROPHE, '').match(TOKEN) ?? [];
-  return tokens.flatMap(partsOf).flatMap((word) => segments(word, language));
+  return tokensIn(text).flatMap((token) => wordsOf(token, language));
+}
+
+/** What stands between the blanks of a text, without what opens and closes it: each a word or several. */
+export function tokensIn(text: string): readonly string[] {
+  return (APOSTROPHES.test(text) ? text.replace(APOSTROPHE, '') : text).match(TOKEN) ?? [];
+}
+
+/** The words of a token. */
+export function wordsOf(token: string, language: string): string[] {
+  return partsOf(token).flatMap((word) => segments(word, language));
 }
 
 /** What is joined by signs, as Pagefind has it: parts of two letters or more, else all in one. */

@@ -11,15 +11,26 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
   renameSync(draft, file);
 }
 
-/** Keeps a value under a key of everything that it was made from. */
-export function keepValue(file: string, key: string, value: unknown): void {
-  writeWhole(file, serialize([key, process.versions.v8, value]));
+/**
+ * Keeps a value under a key of everything that it was made from.
+ *
+ * @returns what the file holds
+ */
+export function keepValue(file: string, key: string, value: unknown): Uint8Array {
+  const bytes = serialize([key, process.versions.v8, value]);
+  writeWhole(file, bytes);
+  return bytes;
 }
 
 /** The value that was kept with this key by this V8; undefined where there is none. */
 export async function keptValue(file: string, key: string): Promise<unknown> {
   const bytes = await ifThere(readFile(file));
-  const [keptKey, v8, value] = bytes ? unpack(bytes) : [];
+  return bytes && valueIn(bytes, key);
+}
+
+/** The value that a file holds, if it was kept with this key by this V8. */
+export function valueIn(bytes: Uint8Array, key: string): unknown {
+  const [keptKey, v8, value] = unpack(bytes);
   return keptKey === key && v8 === process.versions.v8 ? value : undefined;
 }
 

@@ -16,7 +16,6 @@ import { navigationOf, type Navigation } from '../vault/navigation.ts';
 import { readNote, readVault, type ReadVault } from '../vault/read.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Heading, Outline, Route, VaultPath } from '../vault/types.ts';
-import { rememberWikiLinks } from '../vault/wiki-link.ts';
 import { wordsFor } from '../words/index.ts';
 import { addressesOf } from './addresses.ts';
 import { describeAssets, type Asset } from './assets.ts';
@@ -96,8 +95,7 @@ export class Site {
   }
 
   /** Takes in what was read of a vault. */
-  static async of(options: SiteOptions, { vault, dates, links }: VaultFiles): Promise<Site> {
-    rememberWikiLinks(links);
+  static async of(options: SiteOptions, { vault, dates }: VaultFiles): Promise<Site> {
     const site = new Site(options);
     site.#vault = vault;
     site.#dates = dates;

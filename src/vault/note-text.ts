@@ -21,6 +21,8 @@ interface TextOptions {
 export class NoteText {
   readonly #body: string;
   readonly #firstLine: number;
+  /** Of paragraphs, which are asked for twice if they open a part of the note. */
+  readonly #prose = new Map<Nodes, TextBlock>();
 
   /**
    * @param body what the tree was parsed from
@@ -42,8 +44,12 @@ export class NoteText {
    * @param opensItem whether it is the first one of a list item
    */
   proseOf(node: Nodes, opensItem = false): TextBlock {
+    const known = this.#prose.get(node);
+    if (known) return known;
     const id = opensItem ? idOfFirstLine(this.sourceOf(node)) : undefined;
-    return this.textOf(node, { codeOf: (code) => `\`${code}\``, id });
+    const prose = this.textOf(node, { codeOf: (code) => `\`${code}\``, id });
+    if (node.type === 'paragraph') this.#prose.set(node, prose);
+    return prose;
   }
 
   /**
@@ -86,8 +92,12 @@ export class NoteText {
   }
 }
 
+/** Begins each of the marks of the dialect that no reader sees. */
+const DIALECT_MARK = /\^|==|\[!/;
+
 /** Text without the marks of the dialect that no reader sees. */
 function plainText(text: string, id: string | undefined): string {
+  if (!DIALECT_MARK.test(text)) return joinLines(text);
   const own =
     id === undefined ? text : text.replace(new RegExp(`[ \\t]+\\^${id}[ \\t]*\n`, 'u'), '\n');
   const bare = own

@@ -16,6 +16,9 @@ const TEXT_BLOCKS = new Set<string>(['heading', 'paragraph', 'tableRow']);
 /** What the application leaves out of a heading's source where it links to it. */
 const LINK_MARKS = /[[\]|#^]+/g;
 
+/** What a line of former names has in it: few paragraphs do, and the words of the others are not asked for. */
+const FORMERLY = /formerly|previously/i;
+
 /** Collects, in one walk over the tree, everything an outline holds. */
 export class OutlineReader {
   readonly headings: Heading[] = [];
@@ -106,9 +109,14 @@ export class OutlineReader {
       line: this.#text.spotOf(node).line,
       topLevel: parents.length === 1,
       defines: namesDefinedBy(node, (child) => this.#nameOf(child)),
-      formerly: next?.type === 'paragraph' ? formerNames(this.#text.textOf(next).text) : [],
+      formerly: this.#formerNamesIn(next),
       excerpt: position === undefined ? '' : this.#excerptUnder(position + 1),
     });
+  }
+
+  #formerNamesIn(node: Nodes | undefined): readonly string[] {
+    if (node?.type !== 'paragraph' || !FORMERLY.test(this.#text.sourceOf(node))) return [];
+    return formerNames(this.#text.textOf(node).text);
   }
 
   #hasRenamedLink(heading: Nodes): boolean {
@@ -146,6 +154,7 @@ export class OutlineReader {
   }
 
   #addTags(block: Nodes) {
+    if (!this.#text.sourceOf(block).includes('#')) return;
     visit(block, (node, parents) => {
       const isLinkText = parents.some(({ type }) => type === 'link');
       if (node.type === 'text' && !isLinkText) {

@@ -47,6 +47,16 @@ export const readOutline: OutlineSource = (path, bytes) => {
   return { outline: outlineOf(path, text, diagnostics), diagnostics: [] };
 };
 
+/** What notes and canvases say, by path. */
+export interface ReadNotes {
+  readonly outlines: ReadonlyMap<VaultPath, Outline>;
+  /** Findings that belong to no outline. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads notes and canvases below a folder. */
+export type NotesReader = (root: string, paths: readonly VaultPath[]) => Promise<ReadNotes>;
+
 /**
  * Reads all of a vault.
  *
@@ -57,24 +67,47 @@ export const readOutline: OutlineSource = (path, bytes) => {
 export async function readVault(
   root: string,
   outputFolder?: string,
-  outlineFrom: OutlineSource = readOutline,
+  read: NotesReader = readNotes,
 ): Promise<ReadVault> {
   const diagnostics: Diagnostic[] = [];
   const { settings, ...parsed } = parseSettings(await readText(root, SETTINGS_FILE, diagnostics));
   diagnostics.push(...parsed.diagnostics);
   const paths = await listFiles(root, settings.ignore, outputFolder, diagnostics);
+  const notes = await read(
+    root,
+    paths.filter((path) => isNotePath(path) || isCanvasPath(path)),
+  );
   const outlines = new Map<VaultPath, Outline>();
-  const notes = paths.filter((path) => isNotePath(path) || isCanvasPath(path));
-  await inParallel(notes, READERS, async (path) => {
+  const attachments: Attachment[] = [];
+  for (const path of paths) {
+    const outline = notes.outlines.get(path);
+    if (outline) outlines.set(path, outline);
+    else if (!isNotePath(path)) attachments.push({ path });
+  }
+  const hasPreamble = paths.includes(PREAMBLE_FILE);
+  const preamble = hasPreamble ? await readText(root, PREAMBLE_FILE, diagnostics) : '';
+  return {
+    settings,
+    preamble,
+    outlines,
+    attachments,
+    diagnostics: [...diagnostics, ...notes.diagnostics],
+  };
+}
+
+/** Reads notes and canvases, each by itself. */
+export async function readNotes(
+  root: string,
+  paths: readonly VaultPath[],
+  outlineFrom: OutlineSource = readOutline,
+): Promise<ReadNotes> {
+  const outlines = new Map<VaultPath, Outline>();
+  const diagnostics: Diagnostic[] = [];
+  await inParallel(paths, READERS, async (path) => {
     const outline = await readNote(root, path, diagnostics, outlineFrom);
     if (outline) outlines.set(path, outline);
   });
-  const attachments = paths
-    .filter((path) => !isNotePath(path) && !outlines.has(path))
-    .map((path) => ({ path }));
-  const hasPreamble = paths.includes(PREAMBLE_FILE);
-  const preamble = hasPreamble ? await readText(root, PREAMBLE_FILE, diagnostics) : '';
-  return { settings, preamble, outlines, attachments, diagnostics };
+  return { outlines, diagnostics };
 }
 
 /** Reads one note or canvas; undefined where the file is gone or, with a finding, can't be read. */

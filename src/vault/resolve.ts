@@ -61,8 +61,8 @@ export class Resolver {
   readonly #conceptKeyOf: Names['conceptKeyOf'];
   readonly #hasTag: Names['hasTag'];
   readonly #found = new Map<string, Resolution>();
-  /** Each link is asked for several times. */
-  readonly #ofLink = new Map<Link, Resolution>();
+  /** Each link is asked for several times; those that are made to be asked for once are let go. */
+  readonly #ofLink = new WeakMap<Link, Resolution>();
 
   constructor(names: Names) {
     this.#notes = new PathLookup(names.published);

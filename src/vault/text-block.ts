@@ -127,7 +127,7 @@ function wholeSign(text: string, at: number): number {
 
 /** The first `limit` characters of a text, cut between words, with an ellipsis where something is missing. */
 export function shortenText(text: string, limit: number): string {
-  const folded = text.replace(/\s+/g, ' ').trim();
+  const folded = text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
   if (folded.length <= limit) return folded;
   const blank = folded.lastIndexOf(' ', limit);
   return `${folded.slice(0, blank > limit / 2 ? blank : wholeSign(folded, limit)).replace(/[\s,;:.]+$/, '')}\u2026`;
@@ -135,14 +135,22 @@ export function shortenText(text: string, limit: number): string {
 
 /** How many words a text has, for an estimate of reading time. */
 export function countWords(text: string): number {
-  const spaced = text.replace(DENSE, ' ');
-  const words = spaced.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
+  if (!MAY_BE_DENSE.test(text)) return countOf(WORD, text);
   // A word of Chinese or Japanese is some two signs long.
-  const signs = text.match(DENSE)?.length ?? 0;
-  return words + Math.round(signs / 2);
+  return countOf(WORD, text.replace(DENSE, ' ')) + Math.round(countOf(DENSE, text) / 2);
 }
 
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** Told at once of a text in other scripts. */
+const MAY_BE_DENSE = /[\u2E80-\uFFFF]/;
+
+/** How often a global pattern matches. */
+function countOf(pattern: RegExp, text: string): number {
+  let count = 0;
+  for (pattern.lastIndex = 0; pattern.test(text);) count++;
+  return count;
+}
 
 /** The source of a node. */
 export function sourceOf(body: string, node: Nodes): string {

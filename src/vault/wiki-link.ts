@@ -14,7 +14,7 @@ interface WikiLinkNode {
   type: string;
   value?: string;
   data?: { alias?: string };
-  position?: { end: { offset?: number } };
+  position?: { start: { offset?: number } };
   children?: WikiLinkNode[];
 }
 
@@ -69,32 +69,45 @@ export function learnWikiLinks(sources: Iterable<string>): void {
   if (unknown.size > 0) learn([...unknown]);
 }
 
+/** Links by their source. */
+export type WikiLinks = ReadonlyMap<string, WikiLink | undefined>;
+
 /** What has been read so far, for another thread to take over. */
-export function knownWikiLinks(): ReadonlyMap<string, WikiLink | undefined> {
+export function knownWikiLinks(): WikiLinks {
   return parsed;
 }
 
 /** Takes over what another thread has read. */
-export function rememberWikiLinks(known: ReadonlyMap<string, WikiLink | undefined>): void {
+export function rememberWikiLinks(known: WikiLinks): void {
   for (const [source, link] of known) parsed.set(source, link);
 }
 
 /** Stands for a bracket within a link, which the grammar has no place for: a private-use sign. */
 const BRACKET = '\uE05D';
 
-/** Puts sources, each of one line, into the memory: a paragraph each for the grammar. */
+/** Puts sources into the memory: one text for the grammar, which finds each of them in its place or not at all. */
 function learn(sources: readonly string[]) {
   if (parsed.size + sources.length > MEMORY) parsed.clear();
-  const lines = sources.map((source) => {
-    const inner = source.slice(2, -2);
-    const isLink = source.endsWith(']]') && !inner.includes(']]') && !/[\r\n]/.test(inner);
-    // `[[Note|]]` is a link without an alias.
-    return isLink ? `[[${inner.replace(/\|\s*$/, '').replaceAll(']', BRACKET)}]]` : '-';
-  });
-  const paragraphs = (grammar.parse(lines.join('\n\n')) as WikiLinkNode).children ?? [];
+  const slices = sources.map(sliceOf);
+  const [paragraph] = (grammar.parse(slices.join(SEPARATOR)) as WikiLinkNode).children ?? [];
+  const found = new Map(paragraph?.children?.map((node) => [node.position?.start.offset, node]));
+  let offset = 0;
   for (const [at, source] of sources.entries()) {
-    parsed.set(detached(source), linkIn(paragraphs[at]!, lines[at]!));
+    const slice = slices[at]!;
+    parsed.set(detached(source), linkIn(found.get(offset), slice));
+    offset += slice.length + SEPARATOR.length;
   }
+}
+
+/** What no link begins or ends with, and no other construct either. */
+const SEPARATOR = '-';
+
+/** A source as the grammar reads it; what cannot be a link must not take a part of the next. */
+function sliceOf(source: string): string {
+  const inner = source.slice(2, -2);
+  const isLink = source.endsWith(']]') && !inner.includes(']]') && !/[\r\n]/.test(inner);
+  // `[[Note|]]` is a link without an alias.
+  return isLink ? `[[${inner.replace(/\|\s*$/, '').replaceAll(']', BRACKET)}]]` : '';
 }
 
 /** A copy with memory of its own: a part cut from a note keeps all of the note. */
@@ -102,11 +115,9 @@ function detached(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }
 
-function linkIn(paragraph: WikiLinkNode, line: string): WikiLink | undefined {
-  const node = paragraph.children?.[0];
-  const isWhole = node?.position?.end.offset === paragraph.position?.end.offset;
-  if (node?.type !== 'wikiLink' || !isWhole) return undefined;
-  const alias = line.includes('|') ? node.data?.alias?.trim() : undefined;
+function linkIn(node: WikiLinkNode | undefined, slice: string): WikiLink | undefined {
+  if (node?.type !== 'wikiLink') return undefined;
+  const alias = slice.includes('|') ? node.data?.alias?.trim() : undefined;
   return {
     target: parseTarget(withBrackets(node.value ?? '')),
     alias: alias && withBrackets(alias),

@@ -12,7 +12,10 @@ const DRAWING = /[\u2190-\u21ff\u2500-\u25ff\u2800-\u28ff\ue000-\uf8ff]+|[-=_|+/
  */
 export function plainText(source: string): string {
   const blocks = source.split(BREAK).flatMap((block) => {
-    const words = decodeEntities(block).replace(DRAWING, ' ').replace(/\s+/gu, ' ').trim();
+    const words = decodeEntities(block)
+      .replace(DRAWING, ' ')
+      .replace(/\s{2,}|[^\S ]/gu, ' ')
+      .trim();
     return words === '' ? [] : [words];
   });
   return blocks

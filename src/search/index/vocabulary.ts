@@ -1,4 +1,4 @@
-import { foldWord, isUnspaced, wordsIn } from '../fold.ts';
+import { foldWord, isUnspaced, tokensIn, wordsOf } from '../fold.ts';
 import { kindsOf } from './document.ts';
 import { mergeGroups, nameGroups } from './names.ts';
 import type { Kind, SearchPage } from './page.ts';
@@ -42,6 +42,9 @@ export class VocabularyBuilder {
   readonly #names: string[][] = [];
   readonly #kinds = new Set<Kind>();
   readonly #tags = new Set<string>();
+  /** The words of each token, and the form in which a word is counted: texts repeat them again and again. */
+  readonly #wordsOf = new Map<string, readonly string[]>();
+  readonly #folded = new Map<string, string | undefined>();
   #pages = 0;
 
   /** @param language BCP 47 tag of the site */
@@ -70,15 +73,36 @@ export class VocabularyBuilder {
   }
 
   #countWords(text: string) {
-    const parts = wordsIn(text, this.#language).flatMap((word) => [word, ...humps(word)]);
-    for (const word of new Set(parts)) this.#count(foldWord(word));
+    const words = new Set<string>();
+    for (const token of tokensIn(text)) {
+      for (const word of this.#wordsIn(token)) words.add(word);
+    }
+    for (const word of words) {
+      const folded = this.#fold(word);
+      if (folded !== undefined) this.#counts.set(folded, (this.#counts.get(folded) ?? 0) + 1);
+    }
   }
 
-  #count(word: string) {
-    // No one mistypes numbers into words, nor looks up what a machine wrote.
-    if (word.length < 2 || word.length > LONGEST_WORD || /^\d+$/.test(word)) return;
-    if (!isUnspaced(word)) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+  #wordsIn(token: string): readonly string[] {
+    let words = this.#wordsOf.get(token);
+    if (words === undefined) {
+      words = wordsOf(token, this.#language).flatMap((word) => [word, ...humps(word)]);
+      this.#wordsOf.set(token, words);
+    }
+    return words;
   }
+
+  #fold(word: string): string | undefined {
+    if (!this.#folded.has(word)) this.#folded.set(word, countedForm(word));
+    return this.#folded.get(word);
+  }
+}
+
+/** A word as it is counted. No one mistypes numbers into words, nor looks up what a machine wrote. */
+function countedForm(word: string): string | undefined {
+  const folded = foldWord(word);
+  const isLookedUp = folded.length >= 2 && folded.length <= LONGEST_WORD && !/^\d+$/.test(folded);
+  return isLookedUp && !isUnspaced(folded) ? folded : undefined;
 }
 
 /** The vocabulary of a site, of those of its shards. */

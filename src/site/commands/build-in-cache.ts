@@ -1,14 +1,14 @@
 import { stopIndexing } from '../../search/index/make-shards.ts';
 import { Site, type SiteOptions } from '../site.ts';
 import type { SiteFolder } from '../site-folder.ts';
-import { readVaultFilesInThread } from '../vault-files.ts';
+import { readVaultFiles } from '../vault-files.ts';
 import { writeSite } from '../write-site.ts';
 
 /** Builds a site in its cache folder, where it stays until it is published. */
 export async function buildInCache(
   options: SiteOptions,
 ): Promise<{ built: Site; folder: SiteFolder }> {
-  const built = await Site.of(options, await readVaultFilesInThread(options));
+  const built = await Site.of(options, await readVaultFiles(options));
   try {
     return { built, folder: await writeSite(built) };
   } finally {

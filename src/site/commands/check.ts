@@ -1,7 +1,7 @@
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { formatFindings, isFailure, summarize } from '../report.ts';
 import { Site } from '../site.ts';
-import { readVaultFiles } from '../read-vault-files.ts';
+import { readVaultFiles } from '../vault-files.ts';
 import { missingVault, type Console } from './console.ts';
 
 /** Reports what is wrong with a vault. */
@@ -13,9 +13,7 @@ export async function check(
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
   const options = siteOptions(site);
-  const { files, save } = await readVaultFiles(options);
-  await save();
-  const checked = await Site.of(options, files);
+  const checked = await Site.of(options, await readVaultFiles(options));
   await checked.renderAll();
   await checked.diagrams.close();
   const findings = checked.diagnostics;

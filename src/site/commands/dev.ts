@@ -1,7 +1,7 @@
 import { serveVault } from '../dev-server.ts';
 import { Site } from '../site.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
-import { readVaultFilesInThread } from '../vault-files.ts';
+import { readVaultFiles } from '../vault-files.ts';
 import { missingVault, untilStopped, type Console } from './console.ts';
 
 /** Serves the site and reloads it on every change, until stopped. */
@@ -13,7 +13,7 @@ export async function dev(
   const missing = await missingVault(site.vault, console);
   if (missing) return missing;
   const options = { ...siteOptions(site), isLive: true };
-  const vault = await Site.of(options, await readVaultFilesInThread(options));
+  const vault = await Site.of(options, await readVaultFiles(options));
   const server = await serveVault(vault, port);
   console.out(`Serving ${site.vault} at ${server.url}\n`);
   return untilStopped(server.close);
