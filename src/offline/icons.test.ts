@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { colouredIcon, ICONS, iconFiles } from './icons.ts';
+import { iconFiles } from './icon-files.ts';
+import { colouredIcon, ICONS } from './icons.ts';
 
 const drawing = await readFile(join(import.meta.dirname, '../../public/icon.svg'), 'utf8');
 

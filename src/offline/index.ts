@@ -1,12 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appManifest, type AppIdentity } from './app-manifest.ts';
 import { keepEarlierFiles } from './earlier-build.ts';
 import { buildId, filesBelow, hasHashedName, keptFiles } from './files.ts';
 import { headersFile } from './headers.ts';
-import { colouredIcon, iconFiles } from './icons.ts';
 import { HASHED_FILES, INFO_FILE, MANIFEST_FILE, WORKER_FILE, type OfflineInfo } from './names.ts';
-import { writePortable } from './portable/index.ts';
 import { retiredWorkerScript, totalBytes, workerScript } from './worker-script.ts';
 
 /** Up to so many bytes a site is kept without a question. */
@@ -19,8 +17,8 @@ export interface BuiltSite extends AppIdentity {
   readonly earlier: string;
   /** This package's folder. */
   readonly packageRoot: string;
-  /** Hex colour for the icons; undefined for that of the drawing. */
-  readonly colour: string | undefined;
+  /** The service worker, bundled. */
+  readonly workerCode: string;
   /** Whether devices may keep the site. */
   readonly offline: boolean;
   /** Whether to write the portable copy. */
@@ -29,20 +27,16 @@ export interface BuiltSite extends AppIdentity {
   readonly dataFolder: string;
 }
 
-/** The last step of a build: icons, and everything by which a site is read without a network. */
+/** The last step of a build: everything by which a site is read without a network. */
 export async function makeOffline(site: BuiltSite): Promise<void> {
-  await writeIcons(site);
   const paths = await filesBelow(site.folder);
-  if (site.portable) await writePortable(site, paths);
+  if (site.portable) {
+    // Only now: most sites have no copy, and need no bundler.
+    const { writePortable } = await import('./portable/index.ts');
+    await writePortable(site, paths);
+  }
   if (site.offline) await writeWorker(site, paths);
   else await write(site, WORKER_FILE, retiredWorkerScript({ atOnce: false }));
-}
-
-async function writeIcons(site: BuiltSite) {
-  const drawing = await readFile(join(site.packageRoot, 'public/icon.svg'), 'utf8');
-  const svg = colouredIcon(drawing, site.colour);
-  await write(site, 'icon.svg', svg);
-  for (const [file, content] of await iconFiles(svg)) await write(site, file, content);
 }
 
 async function writeWorker(site: BuiltSite, built: readonly string[]) {
@@ -55,7 +49,7 @@ async function writeWorker(site: BuiltSite, built: readonly string[]) {
   const infoText = `${JSON.stringify(info)}\n`;
   const infoFile = { path: INFO_FILE, bytes: infoText.length, revision: '' };
   await write(site, INFO_FILE, infoText);
-  await write(site, WORKER_FILE, await workerScript(site.packageRoot, build, [...files, infoFile]));
+  await write(site, WORKER_FILE, workerScript(site.workerCode, build, [...files, infoFile]));
   await write(site, '_headers', headersFile(site.base));
   await write(site, HASHED_FILES, JSON.stringify(paths.filter(hasHashedName)));
   await keepEarlierFiles(site.earlier, site.folder, paths);

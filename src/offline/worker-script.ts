@@ -1,20 +1,17 @@
-import { join } from 'node:path';
-import { classicScript } from './bundle.ts';
 import { addressOf, type KeptFile } from './files.ts';
 import type { WorkerBuild } from './worker.ts';
 
-/** The service worker of one build, as one script. */
-export async function workerScript(
-  packageRoot: string,
-  id: string,
-  files: readonly KeptFile[],
-): Promise<string> {
+/**
+ * The service worker of one build, as one script.
+ *
+ * @param code `worker.ts`, bundled: the same for all sites
+ */
+export function workerScript(code: string, id: string, files: readonly KeptFile[]): string {
   const build: WorkerBuild = {
     id,
     bytes: totalBytes(files),
     files: files.map(({ path, revision, bytes }) => [addressOf(path), revision, bytes]),
   };
-  const code = await classicScript(join(packageRoot, 'src/offline/worker.ts'));
   return `const BUILD=${JSON.stringify(build)};\n${code}`;
 }
 

@@ -1,11 +1,10 @@
 import { makeOffline } from '../offline/index.ts';
 import { SEARCH_FOLDER } from '../search/names.ts';
-import { accentHex } from './accent.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Site } from './site.ts';
 
 /** Adds to a site that was built, and not yet published, what it needs to be read offline. */
-export async function finishOffline(site: Site, folder: string): Promise<void> {
+export async function finishOffline(site: Site, folder: string, workerCode: string): Promise<void> {
   const { settings, options, title } = site;
   await makeOffline({
     folder,
@@ -15,7 +14,7 @@ export async function finishOffline(site: Site, folder: string): Promise<void> {
     description: settings.description,
     language: settings.language,
     base: settings.base,
-    colour: accentHex(settings.accent),
+    workerCode,
     offline: settings.offline,
     portable: settings.portable,
     dataFolder: SEARCH_FOLDER,

@@ -4,6 +4,7 @@ import { inParallel } from '../vault/read.ts';
 import type { Route } from '../vault/types.ts';
 import { copyAssets } from './assets.ts';
 import { bookKey } from './book.ts';
+import { writeIcons } from './icons.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { PageKeys } from './page-key.ts';
 import { Renderer } from './renderer/index.ts';
@@ -15,7 +16,7 @@ import { SiteFolder } from './site-folder.ts';
 const RENDERERS = 8;
 
 /** Writes a site to a folder in the cache, where it lies until it is published. */
-export async function writeSite(site: Site): Promise<SiteFolder> {
+export async function writeSite(site: Site): Promise<{ folder: SiteFolder; renderer: Renderer }> {
   const { cacheDir, outDir, vault, booksOnly } = site.options;
   const renderer = await Renderer.of(site);
   const { stylesheet, version } = renderer;
@@ -31,9 +32,10 @@ export async function writeSite(site: Site): Promise<SiteFolder> {
     for (const file of await filesBelow(source))
       await folder.copy(join(source, file), file, version);
   }
+  await writeIcons(site.settings.accent, folder);
   await copyAssets(vault, site.assets, folder);
   if (search) await writeSearch(await search, folder);
-  return folder;
+  return { folder, renderer };
 }
 
 /** Writes what is other than in the build before. */

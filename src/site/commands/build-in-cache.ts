@@ -1,5 +1,6 @@
 import { stopIndexing } from '../../search/index/make-shards.ts';
 import { Site, type SiteOptions } from '../site.ts';
+import type { Renderer } from '../renderer/index.ts';
 import type { SiteFolder } from '../site-folder.ts';
 import { readVaultFiles } from '../vault-files.ts';
 import { writeSite } from '../write-site.ts';
@@ -7,10 +8,10 @@ import { writeSite } from '../write-site.ts';
 /** Builds a site in its cache folder, where it stays until it is published. */
 export async function buildInCache(
   options: SiteOptions,
-): Promise<{ built: Site; folder: SiteFolder }> {
+): Promise<{ built: Site; folder: SiteFolder; renderer: Renderer }> {
   const built = await Site.of(options, await readVaultFiles(options));
   try {
-    return { built, folder: await writeSite(built) };
+    return { built, ...(await writeSite(built)) };
   } finally {
     await Promise.all([stopIndexing(), built.diagrams.close()]);
   }

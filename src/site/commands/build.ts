@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from '../../print/browser.ts';
 import { linkedPdfs, printBooks } from '../print-books.ts';
 import { holdsOtherFiles, isWithin, publish } from '../publish.ts';
@@ -30,7 +31,7 @@ export async function build(
     return 2;
   }
   const canPrint = once(() => installedBrowsers().length > 0);
-  const { built, folder } = await buildInCache({ ...options, canPrint });
+  const { built, folder, renderer } = await buildInCache({ ...options, canPrint });
   const lacksBrowser = built.settings.pdf && !canPrint();
   if (lacksBrowser) {
     console.err(
@@ -50,7 +51,7 @@ export async function build(
   }
   // Here, not above: reading the vault starts the sooner the less is loaded.
   const { finishOffline } = await import('../offline.ts');
-  await finishOffline(built, folder.path);
+  await finishOffline(built, folder.path, await readFile(renderer.workerFile, 'utf8'));
   await publish(folder.path, options.outDir);
   await folder.remember();
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');

@@ -2,13 +2,17 @@ import { build } from 'astro';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { classicScript } from '../../offline/bundle.ts';
+import { iconFiles } from '../../offline/icon-files.ts';
+import { ICON } from '../icons.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { isWithin } from '../publish.ts';
 import { astroConfig, MODULES, type PagesTarget } from './astro-config.ts';
 
 /**
- * Compiles the pages of this package to a folder: `server/`, the program that
- * renders them, and `client/`, what browsers load. Takes some seconds.
+ * Compiles to a folder what is the same for all sites: `server/`, the program
+ * that renders pages, `client/`, what browsers load, and `worker.js`, the code
+ * of the service worker. Takes some seconds.
  */
 export async function compilePages(target: PagesTarget): Promise<void> {
   // Nobody sees half of it: another build may want the same.
@@ -23,9 +27,14 @@ export async function compilePages(target: PagesTarget): Promise<void> {
   } finally {
     process.chdir(before);
   }
-  if (isWithin(target.folder, PACKAGE_ROOT)) makeMovable(draft, target.folder);
+  const dist = join(draft, 'dist');
+  const sources = join(PACKAGE_ROOT, 'src');
+  writeFileSync(join(dist, 'worker.js'), await classicScript(join(sources, 'offline/worker.ts')));
+  for (const [file, content] of await iconFiles(readFileSync(ICON, 'utf8')))
+    writeFileSync(join(dist, 'client', file), content);
+  if (isWithin(target.folder, PACKAGE_ROOT)) makeMovable(join(dist, 'server'), target.folder);
   rmSync(target.folder, { recursive: true, force: true });
-  renameSync(join(draft, 'dist'), target.folder);
+  renameSync(dist, target.folder);
   rmSync(draft, { recursive: true, force: true });
 }
 
@@ -33,8 +42,7 @@ export async function compilePages(target: PagesTarget): Promise<void> {
 const NOWHERE = 'file:///lectern/';
 
 /** Names the program's modules by where they lie in the package, which is moved with what was compiled. */
-function makeMovable(draft: string, folder: string): void {
-  const server = join(draft, 'dist/server');
+function makeMovable(server: string, folder: string): void {
   const root = pathToFileURL(PACKAGE_ROOT).href;
   for (const name of readdirSync(server, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.mjs')) continue;

@@ -24,6 +24,8 @@ export class Renderer {
   readonly clientFolder: string;
   /** The styles of every page with those that this site alone has. Their name changes with them. */
   readonly stylesheet: { readonly file: string; readonly css: string };
+  /** Code of the service worker, the same for all sites. */
+  readonly workerFile: string;
   readonly #site: Site;
   readonly #pages: Pages;
   readonly #pageRoute: NonNullable<ReturnType<Pages['match']>>;
@@ -32,6 +34,7 @@ export class Renderer {
     this.#site = site;
     this.version = basename(folder);
     this.clientFolder = join(folder, 'client');
+    this.workerFile = join(folder, 'worker.js');
     this.#pages = pages;
     this.stylesheet = stylesheetOf(site, styles);
     this.#pageRoute = pages.manifest.routes
