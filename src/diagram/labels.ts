@@ -5,7 +5,7 @@ import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
 import type { Block } from './text.ts';
 
-const NEAR = 3;
+const NEAR = 4;
 const ASIDE = 2;
 const NOTE = /^(?:[←#]|\/\/|<-)/u;
 

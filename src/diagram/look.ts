@@ -1,4 +1,4 @@
-import { atBorder, REACH_ACROSS, SHIFTS, type Point, type Scene, type Sight } from './arrive.ts';
+import { atBorder, isAlone, REACH_ACROSS, SHIFTS, type Point, type Scene, type Sight } from './arrive.ts';
 import {
   EAST,
   hasPort,
@@ -54,6 +54,9 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     // An arrow that ends short of another line points at something beside it.
     const bare = kind === HEAD && ink.kind[lines.cellOf(end.vertex)] === HEAD;
     if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare)) return undefined;
+    // The only text between two rows of arrows stands between them, however short it is.
+    if (bare && gap === 1 && isVertical(direction) && isAlone(scene, y - stepY(direction)))
+      return undefined;
     return { kind: 'line', vertex: lines.vertexAt(cell, direction) };
   }
   return undefined;

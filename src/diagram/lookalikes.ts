@@ -23,6 +23,7 @@ export function isSequence({ ink }: Reading): boolean {
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
 
 const ARROW = /[─-][►▶>]|[→►▶]/u;
+const TRUNKS = /^[\s│|]*$/u;
 const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>])/u;
 
 /** Rows such as `├── name`; those that lead on from the end of a chain are branches of it. */
@@ -31,7 +32,8 @@ export function isTree({ grid }: Reading): boolean {
   const rows = grid.rows.map((row, y) => (plain.has(y) ? '' : row.join('')));
   const first = rows.findIndex((row) => BRANCH.test(row));
   const branches = rows.filter((row) => BRANCH.test(row));
-  const leads = first > 0 && CHAIN_OF_THREE.test(rows[first - 1]!);
+  const above = rows.slice(0, Math.max(0, first)).findLast((row) => !TRUNKS.test(row)) ?? '';
+  const leads = CHAIN_OF_THREE.test(above);
   return branches.length >= 2 && !(leads && branches.every((row) => ARROW.test(row)));
 }
 

@@ -8,6 +8,7 @@ const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
 export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (isBesideShaft(sheet, y)) return true;
   const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
+  if (arrows >= 2 && sheet.isOutside(x, y)) return false;
   return sheet.isAmongBoxes(x, y) || (arrows < 2 && sheet.shafted);
 }
 
@@ -43,6 +44,9 @@ export function isProse(sheet: Sheet, x: number, y: number, head: Direction): bo
   }
   const [tail, tip] = head === EAST ? [west, east] : [east, west];
   if (tail.distance === 0 && tail.kind !== TEXT) return false;
+  // The first thing in a row of a box is what a list there begins its items with.
+  if (tail.kind === BORDER && tail.distance > 1 && tip.kind === TEXT && !sheet.isOutside(x, y))
+    return true;
   if (head === WEST && tail.kind === TEXT && tail.distance <= 1) {
     // A margin note stands beside a box, off from what it notes, or in line
     // with other notes.

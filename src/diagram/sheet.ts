@@ -70,6 +70,11 @@ export class Sheet {
     return places.length > 0 && !inFlow;
   }
 
+  /** Whether no box is around the cell. */
+  isOutside(x: number, y: number): boolean {
+    return placeAround(this.frames, x, y) < 0;
+  }
+
   /** Whether the cell may still turn out to be a stroke. */
   isOpen(x: number, y: number): boolean {
     return this.kind(x, y) === TEXT && !this.plain.has(y);

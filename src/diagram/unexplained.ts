@@ -1,5 +1,5 @@
 /** How much of a drawing its graph leaves unsaid. */
-import { SOUTH } from './direction.ts';
+import { SOUTH, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import { HEAD, type Ink } from './ink.ts';
 import { isNote } from './labels.ts';
@@ -34,14 +34,16 @@ function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
   return !heads && (rows.size === 1 || (columns.size === 1 && rows.size >= SHORTEST_DIVIDER));
 }
 
-/** Heads of a net that lead down and out of the drawing. */
+/** Heads of a net that lead out of the drawing: down, or to the left with a shaft. */
 function waysOut({ grid, ink }: Reading, { vertices }: Net): number {
   const last = grid.rows.findLastIndex((row) => row.join('').trim() !== '');
+  const margin = Math.min(...grid.rows.map((row) => row.findIndex((char) => char !== ' ')).filter((x) => x >= 0));
+  const leadsOut = (cell: number): boolean =>
+    ink.head[cell] === SOUTH
+      ? Math.floor(cell / ink.width) === last
+      : ink.head[cell] === WEST && cell % ink.width === margin && vertices.size > SHORTEST_DIVIDER;
   const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
-  return cells.filter(
-    (cell) =>
-      ink.kind[cell] === HEAD && ink.head[cell] === SOUTH && Math.floor(cell / ink.width) === last,
-  ).length;
+  return cells.filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
 }
 
 /** Heads that point at nothing, in drawings whose nodes are texts. */
