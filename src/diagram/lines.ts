@@ -173,7 +173,8 @@ export class Lines {
       if (split && isVertical(direction) !== vertex > cell) return false;
       if (links.some((link) => link.direction === direction)) return false;
       // A head that its shaft meets from the side has no tail of its own.
-      return this.ink.kind[cell] !== HEAD || this.isTip(cell, direction) || links.length === 0;
+      const bent = links.some((link) => !this.isTip(cell, link.direction));
+      return this.ink.kind[cell] !== HEAD || this.isTip(cell, direction) || !bent;
     }).map((direction) => ({
       vertex,
       direction,

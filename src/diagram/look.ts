@@ -46,8 +46,12 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     if (kind === BORDER) return atBorder(scene, end, { x, y }, gap);
     if (kind !== STROKE && kind !== HEAD) return undefined;
     const slanted = kind === STROKE && lines.slant(lines.cellOf(end.vertex)) !== 0;
+    // A branch may begin a column beside the trunk that it leaves: `│ ──▶`.
+    const isTrunk = ink.ports[cell] === (port(NORTH) | port(SOUTH)) && kind === STROKE;
+    const leaves = isTrunk && !end.tip && direction === WEST && gap === 1;
     const facing =
       slanted ||
+      leaves ||
       hasPort(lines.portsOf(cell), opposite(direction)) ||
       (isVertical(direction) && kind === STROKE && isBareCorner(lines, cell));
     const tips = Number(end.tip) + Number(lines.isTip(cell, opposite(direction)));

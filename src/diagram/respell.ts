@@ -71,10 +71,34 @@ function respellLowerCorners(rows: Rows): void {
   });
 }
 
+const UPRIGHT_STROKE = /[|│┃+]/u;
+
+/**
+ * Tees and ports spelt with a character that runs one way: a bar in a line across
+ * that goes on only above it or only below it, as in `---|---` over `   |   `, and
+ * an `o` in a wall or in a line.
+ */
+function respellJunctions(rows: Rows): void {
+  rows.forEach((row, y) => {
+    row.forEach((char, x) => {
+      if (char !== '|' && char !== 'o') return;
+      const isUpright = [y - 1, y + 1].map((at) => UPRIGHT_STROKE.test(rows[at]?.[x] ?? ' '));
+      const isAcross = [x - 1, x + 1].map((at) => row[at] === '-' || row[at] === '─');
+      const isClear = [y - 1, y + 1].some((at) => (rows[at]?.[x] ?? ' ') === ' ');
+      if (char === '|' && isAcross.every(Boolean) && isUpright.some(Boolean) && isClear)
+        row[x] = '+';
+      if (char !== 'o') return;
+      if (isAcross.every(Boolean)) row[x] = '+';
+      else if (isUpright.some(Boolean) && [x - 1, x + 1].every((at) => (row[at] ?? ' ') === ' '))
+        row[x] = '|';
+    });
+  });
+}
+
 /** Boxes whose upper border and foot are runs of a character of a text, and their walls. */
 const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
   [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
-  [/(?<=^|\s)\.{3,}(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+  [/(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
 ];
 const HIGHEST = 12;
 
@@ -97,7 +121,11 @@ function respellFrames(rows: Rows): void {
         while (y - top < HIGHEST && isWalled(y) && !isFoot(y)) y++;
         if (left < 0 || y - top < 2 || !isWalled(y) || !isFoot(y)) continue;
         const border = edge(right - left - 1);
-        write(row, left, `┌${border}┐`);
+        // A line that crosses the frame stays.
+        const crossed = Array.from(border, (char, i) =>
+          /[|│]/u.test(at(rows, left + 1 + i, top)) ? '|' : char,
+        );
+        write(row, left, `┌${crossed.join('')}┐`);
         for (let at = top + 1; at < y; at++) rows[at]![left] = rows[at]![right] = side;
         write(rows[y]!, left, `└${border}┘`);
       }
@@ -109,6 +137,7 @@ function respellFrames(rows: Rows): void {
 export function respell(rows: Rows): void {
   respellFrames(rows);
   rows.forEach(respellRow);
+  respellJunctions(rows);
   respellLowerCorners(rows);
   respellColons(rows);
 }

@@ -105,11 +105,14 @@ function hooksOf(ink: Ink, segment: Segment): Hooks {
   for (const step of [-1, 1] as const) {
     const near = beside(ink, segment, step);
     const far = near < 0 ? beside(ink, segment, step, FAR) : -1;
-    // Only an arrow across is looked for so far away.
-    const cell = far >= 0 && isAcross(ink.head[far]!) ? far : near;
+    const towards = step === -1 ? EAST : WEST;
+    // Only an arrow across is looked for so far away, or a line like the one in the next row.
+    const isOneOf = [far - ink.width, far + ink.width].some(
+      (next) => ink.kind[next] === STROKE && hasPort(ink.ports[next]!, towards),
+    );
+    const cell = far >= 0 && (isAcross(ink.head[far]!) || isOneOf) ? far : near;
     if (cell < 0) continue;
     const head = ink.head[cell]!;
-    const towards = step === -1 ? EAST : WEST;
     if (head === towards) hooks.target = true;
     else if (head < 0 ? hasPort(ink.ports[cell]!, towards) : isAcross(head)) hooks.source = true;
   }
