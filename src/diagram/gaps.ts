@@ -44,6 +44,9 @@ export function gapAt(
       // Among boxes such a text labels a line that bends at it.
       const free = frames.places.length > 0 || other.direction === SOUTH;
       const bend = ends.length === 2 && bareHead(bare) && free;
+      // `Yes─┴─No` over lines that go on below the words.
+      const turn = isAnswer && ends.length === 2 && a.direction !== b.direction;
+      if (turn) return [a, b];
       if (!facing && !bend) continue;
       if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
       const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b);

@@ -71,7 +71,8 @@ function components({ nodes, groups, edges }: Graph): number[] {
 function isList(graph: Graph): boolean {
   const parts = components(graph);
   const largest = Math.max(...parts);
-  const isFlow = largest >= SHORTEST_FLOW && largest * 2 > graph.edges.length;
+  const single = parts.filter((lines) => lines === 1).length;
+  const isFlow = largest >= SHORTEST_FLOW && largest * 2 > graph.edges.length && single < 2;
   return largest === 1 || (parts.length > 2 && !isFlow);
 }
 

@@ -1,4 +1,12 @@
-import { atBorder, isAlone, REACH_ACROSS, SHIFTS, type Point, type Scene, type Sight } from './arrive.ts';
+import {
+  atBorder,
+  isAlone,
+  REACH_ACROSS,
+  SHIFTS,
+  type Point,
+  type Scene,
+  type Sight,
+} from './arrive.ts';
 import {
   EAST,
   hasPort,

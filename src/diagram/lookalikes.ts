@@ -44,9 +44,10 @@ const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 export const isLayout = ({ grid }: Reading): boolean =>
   grid.rows.map((row) => row.join('')).some((row) => RULER.test(row) || TABLE_HEAD.test(row));
 
-const AXIS = /^\s*[\d.,]+ ?[%kKMs]*\s*[┤┼]/u;
-const TICK = /^\s*-?\d[\d.,]* ?[%kKMs]*\s*[│|┤┼└+]/u;
-const AXES = /^\s*-?\d[\d.,]* ?[%kKMs]*\s*[└┼+][─-]{5,}/u;
+// A number, with its unit or without: `20`, `5 %`, `100ms`.
+const AXIS = /^\s*[\d.,]+ ?[%\p{L}]{0,3}\s*[┤┼]/u;
+const TICK = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[│|┤┼└+]/u;
+const AXES = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[└┼+][─-]{5,}/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
 const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
 

@@ -61,3 +61,25 @@ export function plainRows(grid: Grid): ReadonlySet<number> {
   const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
   return new Set([...legendRows(rows), ...itemRows(rows), ...spans]);
 }
+
+const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;
+const FEWEST_ARROWS = 2;
+
+/** The rows of those steps of a flow that take more than one, above or below a row that is one arrow down. */
+export function stepRows(grid: Grid): ReadonlySet<number> {
+  const rows = grid.rows.map((row) => row.join(''));
+  const arrows = rows.flatMap((row, y) => (ARROW_DOWN.test(row) ? [y] : []));
+  const found = new Set<number>();
+  if (arrows.length < FEWEST_ARROWS) return found;
+  const isText = (y: number): boolean => !EMPTY.test(rows[y] ?? '') && !arrows.includes(y);
+  const paragraph = (y: number, step: 1 | -1): number[] => {
+    const found: number[] = [];
+    for (let at = y; isText(at); at += step) found.push(at);
+    return found;
+  };
+  for (const arrow of arrows) {
+    for (const step of [paragraph(arrow - 1, -1), paragraph(arrow + 1, 1)])
+      if (step.length > 1) for (const y of step) found.add(y);
+  }
+  return found;
+}

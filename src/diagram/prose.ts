@@ -4,12 +4,15 @@ import type { Sheet } from './sheet.ts';
 
 const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
 
-/** A lone `→` is prose beside boxes, and beside arrows that are drawn with shafts. */
+/**
+ * A lone `→` is prose beside boxes, beside arrows that are drawn with shafts, and
+ * in one of several rows of a step between arrows down.
+ */
 export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (isBesideShaft(sheet, y)) return true;
   const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
   if (arrows >= 2 && sheet.isOutside(x, y)) return false;
-  return sheet.isAmongBoxes(x, y) || (arrows < 2 && sheet.shafted);
+  return sheet.isAmongBoxes(x, y) || (arrows < 2 && (sheet.shafted || sheet.steps.has(y)));
 }
 
 const SHAFT_AND_TEXT = /^(\s*)[│┃|]\s+[\p{L}\p{N}("'`[]/u;

@@ -73,25 +73,15 @@ function respellLowerCorners(rows: Rows): void {
 
 const UPRIGHT_STROKE = /[|│┃+]/u;
 
-/**
- * Tees and ports spelt with a character that runs one way: a bar in a line across
- * that goes on only above it or only below it, as in `---|---` over `   |   `, and
- * an `o` in a wall or in a line.
- */
-function respellJunctions(rows: Rows): void {
+/** Ports of a box spelt with an `o` in its wall or in a line. */
+function respellPorts(rows: Rows): void {
   rows.forEach((row, y) => {
-    row.forEach((char, x) => {
-      if (char !== '|' && char !== 'o') return;
-      const isUpright = [y - 1, y + 1].map((at) => UPRIGHT_STROKE.test(rows[at]?.[x] ?? ' '));
-      const isAcross = [x - 1, x + 1].map((at) => row[at] === '-' || row[at] === '─');
-      const isClear = [y - 1, y + 1].some((at) => (rows[at]?.[x] ?? ' ') === ' ');
-      if (char === '|' && isAcross.every(Boolean) && isUpright.some(Boolean) && isClear)
-        row[x] = '+';
-      if (char !== 'o') return;
-      if (isAcross.every(Boolean)) row[x] = '+';
-      else if (isUpright.some(Boolean) && [x - 1, x + 1].every((at) => (row[at] ?? ' ') === ' '))
-        row[x] = '|';
-    });
+    for (let x = row.indexOf('o'); x >= 0; x = row.indexOf('o', x + 1)) {
+      const aside = [at(rows, x - 1, y), at(rows, x + 1, y)];
+      const isUpright = [y - 1, y + 1].some((next) => UPRIGHT_STROKE.test(at(rows, x, next)));
+      if (aside.every((char) => /[-─]/u.test(char))) row[x] = '+';
+      else if (isUpright && aside.every((char) => char === ' ')) row[x] = '|';
+    }
   });
 }
 
@@ -137,7 +127,7 @@ function respellFrames(rows: Rows): void {
 export function respell(rows: Rows): void {
   respellFrames(rows);
   rows.forEach(respellRow);
-  respellJunctions(rows);
+  respellPorts(rows);
   respellLowerCorners(rows);
   respellColons(rows);
 }

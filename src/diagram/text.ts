@@ -69,6 +69,8 @@ function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): number 
 }
 
 interface Hooks {
+  /** Lines leave this row of text at both sides: it is set into one. */
+  readonly between: boolean;
   /** A head points at this row of text from the side. */
   readonly target: boolean;
   /** A line leaves this row of text at the side. */
@@ -102,6 +104,7 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
 function hooksOf(ink: Ink, segment: Segment): Hooks {
   const first = firstInk(ink, segment.y) === segment.y * ink.width + segment.from;
   const hooks = { target: first && endsInArrow(ink, segment.y - 1), source: false };
+  let sides = 0;
   for (const step of [-1, 1] as const) {
     const near = beside(ink, segment, step);
     const far = near < 0 ? beside(ink, segment, step, FAR) : -1;
@@ -114,9 +117,12 @@ function hooksOf(ink: Ink, segment: Segment): Hooks {
     if (cell < 0) continue;
     const head = ink.head[cell]!;
     if (head === towards) hooks.target = true;
-    else if (head < 0 ? hasPort(ink.ports[cell]!, towards) : isAcross(head)) hooks.source = true;
+    else if (head < 0 ? hasPort(ink.ports[cell]!, towards) : isAcross(head)) {
+      hooks.source = true;
+      sides++;
+    }
   }
-  return hooks;
+  return { ...hooks, between: sides === 2 };
 }
 
 const isAcross = (head: number): boolean => head === EAST || head === WEST;
@@ -161,7 +167,8 @@ function belongTogether(ink: Ink, upper: Segment, lower: Segment, stacked: boole
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
   if (stacked && !above.source && !above.target) return true;
   // Text above a row that a head points at labels that line.
-  if (below.target || (below.source && (above.source || above.target))) return false;
+  if (below.target || below.between) return false;
+  if (below.source && (above.source || above.target)) return false;
   if (below.source && upper.to > lower.to + 1) return false;
   return alongside(ink, upper) === alongside(ink, lower);
 }

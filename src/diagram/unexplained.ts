@@ -1,5 +1,5 @@
 /** How much of a drawing its graph leaves unsaid. */
-import { SOUTH, WEST } from './direction.ts';
+import { EAST, SOUTH, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import { HEAD, type Ink } from './ink.ts';
 import { isNote } from './labels.ts';
@@ -19,7 +19,7 @@ export function looseStrokes(reading: Reading): number {
   nets.forEach((net, i) => {
     if (reading.notes.has(i)) return;
     if (connections[i]!.length > 0) used += net.vertices.size;
-    else if (!isRule(ink, net.vertices) && waysOut(reading, net) === 0) loose += net.vertices.size;
+    else if (!isRule(ink, net.vertices) && !leadsInOrOut(reading, net)) loose += net.vertices.size;
   });
   return share(loose, used + loose);
 }
@@ -34,16 +34,30 @@ function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
   return !heads && (rows.size === 1 || (columns.size === 1 && rows.size >= SHORTEST_DIVIDER));
 }
 
+/** The leftmost column with ink. */
+const marginOf = ({ grid }: Reading): number =>
+  Math.min(...grid.rows.map((row) => row.findIndex((char) => char !== ' ')).filter((x) => x >= 0));
+
 /** Heads of a net that lead out of the drawing: down, or to the left with a shaft. */
-function waysOut({ grid, ink }: Reading, { vertices }: Net): number {
+function waysOut(reading: Reading, { vertices }: Net): number {
+  const { grid, ink } = reading;
   const last = grid.rows.findLastIndex((row) => row.join('').trim() !== '');
-  const margin = Math.min(...grid.rows.map((row) => row.findIndex((char) => char !== ' ')).filter((x) => x >= 0));
+  const margin = vertices.size > SHORTEST_DIVIDER ? marginOf(reading) : -1;
   const leadsOut = (cell: number): boolean =>
     ink.head[cell] === SOUTH
       ? Math.floor(cell / ink.width) === last
-      : ink.head[cell] === WEST && cell % ink.width === margin && vertices.size > SHORTEST_DIVIDER;
+      : ink.head[cell] === WEST && cell % ink.width === margin;
   const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
   return cells.filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
+}
+
+/** Whether a line leaves the drawing, or comes into it from the left. */
+function leadsInOrOut(reading: Reading, net: Net): boolean {
+  const margin = marginOf(reading);
+  const [only, ...more] = net.terminals;
+  const comesIn = only?.head === true && only.direction === EAST && more.length === 0;
+  const columns = [...net.vertices].map((vertex) => vertex % reading.ink.width);
+  return waysOut(reading, net) > 0 || (comesIn && columns.includes(margin));
 }
 
 /** Heads that point at nothing, in drawings whose nodes are texts. */
