@@ -1,4 +1,4 @@
-import { EAST, WEST } from './direction.ts';
+import { EAST, isVertical, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
@@ -21,7 +21,7 @@ const MOST_LOOSE_TEXT = 0.8;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
 const FEWEST_FIELDS = 3;
 const MOST_EMPTY = 0.34;
-const SHORTEST_FLOW = 4;
+const SHORTEST_FLOW = 3;
 
 const LAYOUT = 'it is a table or a layout of fields';
 const TANGLED = 'its boxes overlap, or their borders have gaps';
@@ -67,13 +67,20 @@ function components({ nodes, groups, edges }: Graph): number[] {
   return [...lines.values()];
 }
 
-/** Whether a graph falls apart into arrows, none of its parts being most of it. */
-function isList(graph: Graph): boolean {
+/** Pairs of things that lines up or down join. */
+function uprightPairs({ nets, connections }: Reading): number {
+  const upright = connections.filter((_, i) =>
+    nets[i]!.terminals.every(({ direction }) => isVertical(direction)),
+  );
+  return new Set(upright.flat().map(({ from, to }) => `${keyOf(from)} ${keyOf(to)}`)).size;
+}
+
+/** Whether a graph falls apart into arrows; a few chains beside an upright flow are no list. */
+function isList(reading: Reading, graph: Graph): boolean {
   const parts = components(graph);
   const largest = Math.max(...parts);
-  const single = parts.filter((lines) => lines === 1).length;
-  const isFlow = largest >= SHORTEST_FLOW && largest * 2 > graph.edges.length && single < 2;
-  return largest === 1 || (parts.length > 2 && !isFlow);
+  const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !parts.includes(1);
+  return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
 }
 
 /** Whether texts are joined, without a single head, by anything but one plain chain. */
@@ -110,7 +117,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return CODE;
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
-  if (isList(graph)) return 'it is a list of separate arrows';
+  if (isList(reading, graph)) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return TREE;
   const isUnread = [...graph.nodes, ...graph.edges].some(({ label }) => UNREAD.test(label));
   if (isUnread || graph.nodes.some(({ label }) => label === ''))

@@ -151,12 +151,29 @@ function lookAround(scene: Scene, end: End, from: Point): Sight | undefined {
   return block === undefined ? undefined : { kind: 'text', block };
 }
 
+/**
+ * Whether a line begins right above or below another that begins in the same column:
+ * the texts to their left may be of different lengths.
+ */
+function isInColumn({ lines }: Scene, { vertex, direction, tip }: End): boolean {
+  if (tip) return false;
+  const { ink } = lines;
+  return [-ink.width, ink.width].some((step) => {
+    const cell = lines.cellOf(vertex) + step;
+    return (
+      ink.kind[cell] === STROKE &&
+      hasPort(ink.ports[cell]!, direction) &&
+      ink.kind[cell + stepX(direction)] === BLANK
+    );
+  });
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
   if (!isVertical(end.direction)) {
-    const isBare = scene.lines.linksOf(end.vertex).length === 0;
-    const reach = isBare && scene.frames.places.length === 0 ? REACH_OF_ARROW : REACH_ACROSS;
+    const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
+    const reach = isBare || isInColumn(scene, end) ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (

@@ -40,9 +40,13 @@ export function isTree({ grid }: Reading): boolean {
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
 const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
-/** A scale of bits or bytes, such as `+-+-+-+-+`, or a table of Markdown. */
+const CELLS = /(?:\[[^\][]{0,4}\]){5}/u;
+
+/** A scale of bits or bytes, such as `+-+-+-+-+`, cells such as `[0][1][0]`, or a table of Markdown. */
 export const isLayout = ({ grid }: Reading): boolean =>
-  grid.rows.map((row) => row.join('')).some((row) => RULER.test(row) || TABLE_HEAD.test(row));
+  grid.rows
+    .map((row) => row.join(''))
+    .some((row) => [RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row)));
 
 // A number, with its unit or without: `20`, `5 %`, `100ms`.
 const AXIS = /^\s*[\d.,]+ ?[%\p{L}]{0,3}\s*[┤┼]/u;

@@ -63,6 +63,7 @@ export function plainRows(grid: Grid): ReadonlySet<number> {
 }
 
 const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;
+const OPENS_WITH_ARROW = /^\s*[▼▽↓⇓⬇▲△↑⇑⬆→►▶]/u;
 const FEWEST_ARROWS = 2;
 
 /** The rows of those steps of a flow that take more than one, above or below a row that is one arrow down. */
@@ -71,11 +72,14 @@ export function stepRows(grid: Grid): ReadonlySet<number> {
   const arrows = rows.flatMap((row, y) => (ARROW_DOWN.test(row) ? [y] : []));
   const found = new Set<number>();
   if (arrows.length < FEWEST_ARROWS) return found;
-  const isText = (y: number): boolean => !EMPTY.test(rows[y] ?? '') && !arrows.includes(y);
+  // A row that opens with an arrow is another way on from the row above.
+  const isText = (y: number): boolean =>
+    !EMPTY.test(rows[y] ?? '') && !OPENS_WITH_ARROW.test(rows[y]!);
   const paragraph = (y: number, step: 1 | -1): number[] => {
     const found: number[] = [];
-    for (let at = y; isText(at); at += step) found.push(at);
-    return found;
+    let at = y;
+    for (; isText(at); at += step) found.push(at);
+    return EMPTY.test(rows[at] ?? '') || ARROW_DOWN.test(rows[at]!) ? found : [];
   };
   for (const arrow of arrows) {
     for (const step of [paragraph(arrow - 1, -1), paragraph(arrow + 1, 1)])

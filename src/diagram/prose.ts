@@ -1,6 +1,7 @@
 import { EAST, NORTH, port, SOUTH, WEST, type Direction, type Ports } from './direction.ts';
 import { BORDER, INSIDE, TEXT } from './ink.ts';
 import type { Sheet } from './sheet.ts';
+import { drawnHead } from './strokes.ts';
 
 const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
 
@@ -11,8 +12,17 @@ const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
 export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (isBesideShaft(sheet, y)) return true;
   const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
-  if (arrows >= 2 && sheet.isOutside(x, y)) return false;
+  if (arrows >= 2 && isLedTo(sheet, y)) return false;
   return sheet.isAmongBoxes(x, y) || (arrows < 2 && (sheet.shafted || sheet.steps.has(y)));
+}
+
+/** Whether an arrow down ends right above the text of a row. */
+function isLedTo({ ink, shafted }: Sheet, y: number): boolean {
+  const [above, row] = [ink.grid.rows[y - 1] ?? [], ink.grid.rows[y]!];
+  const start = row.findIndex((char) => char !== ' ');
+  return (
+    shafted && above.some((char, x) => x >= start && x < row.length && drawnHead(char) === SOUTH)
+  );
 }
 
 const SHAFT_AND_TEXT = /^(\s*)[│┃|]\s+[\p{L}\p{N}("'`[]/u;

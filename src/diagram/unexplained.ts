@@ -1,5 +1,6 @@
 /** How much of a drawing its graph leaves unsaid. */
 import { EAST, SOUTH, WEST } from './direction.ts';
+import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
 import { HEAD, type Ink } from './ink.ts';
 import { isNote } from './labels.ts';
@@ -13,12 +14,13 @@ export const share = (part: number, whole: number): number => (whole === 0 ? 0 :
 
 /** Share of the strokes that belong to no connection. */
 export function looseStrokes(reading: Reading): number {
-  const { ink, nets, connections } = reading;
+  const { ink, nets } = reading;
   let used = 0;
   let loose = 0;
   nets.forEach((net, i) => {
     if (reading.notes.has(i)) return;
-    if (connections[i]!.length > 0) used += net.vertices.size;
+    // What leads out of a container is no loose stroke.
+    if (connectionsOf(net).length > 0) used += net.vertices.size;
     else if (!isRule(ink, net.vertices) && !leadsInOrOut(reading, net)) loose += net.vertices.size;
   });
   return share(loose, used + loose);
@@ -51,13 +53,16 @@ function waysOut(reading: Reading, { vertices }: Net): number {
   return cells.filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
 }
 
-/** Whether a line leaves the drawing, or comes into it from the left. */
+/** Whether a line leaves the drawing, or comes into it straight from the left. */
 function leadsInOrOut(reading: Reading, net: Net): boolean {
-  const margin = marginOf(reading);
+  if (waysOut(reading, net) > 0) return true;
   const [only, ...more] = net.terminals;
-  const comesIn = only?.head === true && only.direction === EAST && more.length === 0;
-  const columns = [...net.vertices].map((vertex) => vertex % reading.ink.width);
-  return waysOut(reading, net) > 0 || (comesIn && columns.includes(margin));
+  if (!only?.head || only.direction !== EAST || more.length > 0) return false;
+  const { width } = reading.ink;
+  const cells = [...net.vertices];
+  const rows = new Set(cells.map((cell) => Math.floor(cell / width)));
+  const start = Math.min(...cells.map((cell) => cell % width));
+  return rows.size === 1 && cells.length > SHORTEST_DIVIDER && start === marginOf(reading);
 }
 
 /** Heads that point at nothing, in drawings whose nodes are texts. */
