@@ -56,6 +56,34 @@ export function gapAt(
   return undefined;
 }
 
+/**
+ * The two ends of a line that leads back below or above a row of things, with its
+ * head in its midst: `└── again ◄──┘` names the line and is nothing that it reaches.
+ */
+export function wayBack(
+  scene: Scene,
+  ends: readonly Facing[],
+  { net, others }: Around,
+  isForked: (end: Facing) => boolean,
+): readonly [Facing, Facing] | undefined {
+  const [a, b] = ends;
+  if (!a || !b || ends.length > 2 || a.direction !== opposite(b.direction)) return undefined;
+  const bends = (end: Facing): boolean => {
+    const terminals = others(end);
+    const { lines } = scene;
+    const upright = [...lines.reach(end.vertex)].some((vertex) =>
+      lines.linksOf(vertex).some(({ direction }) => isVertical(direction)),
+    );
+    return (
+      upright &&
+      !isForked(end) &&
+      terminals.every(({ direction, head }) => isVertical(direction) && !head)
+    );
+  };
+  const isLoop = !isVertical(a.direction) && a.tip !== b.tip && net(a.vertex) !== net(b.vertex);
+  return isLoop && bends(a) && bends(b) ? [a, b] : undefined;
+}
+
 /** Whether a text across fills the gap between two ends: `<==text==>`. */
 function isTight({ lines, blockAt }: Scene, a: End, b: End): boolean {
   return [a, b].every((end) => {
