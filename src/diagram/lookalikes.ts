@@ -23,10 +23,14 @@ export function isSequence({ ink }: Reading): boolean {
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
 
 const ARROW = /[─-][►▶>]|[→►▶]/u;
+const ANSWERED = /[├└╰+`|][─-]{1,3} ?\S(?:(?! {2}|[─-]{2}).)* ?(?:─+[►▶→]|-{2,}>)/u;
 const TRUNKS = /^[\s│|]*$/u;
 const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>])/u;
 
-/** Rows such as `├── name`; those that lead on from the end of a chain are branches of it. */
+/**
+ * Rows such as `├── name`; those that lead on from the end of a chain are branches
+ * of it, and so are those of `├─ yes ──▶ next`, with the name set into the line.
+ */
 export function isTree({ grid }: Reading): boolean {
   const plain = plainRows(grid);
   const rows = grid.rows.map((row, y) => (plain.has(y) ? '' : row.join('')));
@@ -34,7 +38,8 @@ export function isTree({ grid }: Reading): boolean {
   const branches = rows.filter((row) => BRANCH.test(row));
   const above = rows.slice(0, Math.max(0, first)).findLast((row) => !TRUNKS.test(row)) ?? '';
   const leads = CHAIN_OF_THREE.test(above);
-  return branches.length >= 2 && !(leads && branches.every((row) => ARROW.test(row)));
+  const leadOn = branches.every((row) => (leads ? ARROW : ANSWERED).test(row));
+  return branches.length >= 2 && !leadOn;
 }
 
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;

@@ -55,11 +55,33 @@ function itemRows(rows: readonly string[]): number[] {
   return found;
 }
 
-/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step. */
+const TRUNK_ITEM = /^(\s*)(?:├[─-]+|\+--+|\|--+)\s+[^\s─►▶→>-]/u;
+const TRUNK = /^(\s*)[│┃|▼▽↓v]/u;
+
+/**
+ * The rows of items on the line that leads from one step down to the next, as in
+ * `├─ weighs it` over `│` over `▼`: they tell what happens on the way.
+ */
+function wayRows(rows: readonly string[]): number[] {
+  const column = (y: number, pattern: RegExp): number | undefined =>
+    pattern.exec(rows[y] ?? '')?.[1]?.length;
+  const found: number[] = [];
+  rows.forEach((row, y) => {
+    const x = column(y, TRUNK_ITEM);
+    if (x === undefined || LEADS_ON.test(row)) return;
+    let [top, end] = [y, y];
+    while (column(top, TRUNK_ITEM) === x) top--;
+    while (column(end, TRUNK_ITEM) === x || column(end, SHAFT) === x) end++;
+    if (column(top, TRUNK) === x && /[▼▽↓v]/u.test(rows[end]?.[x] ?? ' ')) found.push(y);
+  });
+  return found;
+}
+
+/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step or of a line. */
 export function plainRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
   const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
-  return new Set([...legendRows(rows), ...itemRows(rows), ...spans]);
+  return new Set([...legendRows(rows), ...itemRows(rows), ...wayRows(rows), ...spans]);
 }
 
 const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;

@@ -3,7 +3,7 @@ import { EAST, SOUTH, WEST } from './direction.ts';
 import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
 import { HEAD, type Ink } from './ink.ts';
-import { isNote } from './labels.ts';
+import { isRemark } from './labels.ts';
 import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 
@@ -79,7 +79,7 @@ export function looseText(reading: Reading, graph: Graph): number {
   let loose = 0;
   blocks.forEach((block, i) => {
     const joined = textNodes.has(i) || labelled.has(i) || asides.has(i);
-    if (!joined && blockPlace[i]! < 0 && !isNote(block))
+    if (!joined && blockPlace[i]! < 0 && !isRemark(reading.ink, block))
       for (const segment of block.segments) loose += lettersIn(segment.text);
   });
   const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) =>
