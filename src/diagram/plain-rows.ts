@@ -56,6 +56,7 @@ function itemRows(rows: readonly string[]): number[] {
 }
 
 const TRUNK_ITEM = /^(\s*)(?:├[─-]+|\+--+|\|--+)\s+[^\s─►▶→>-]/u;
+const BRANCH = /^(\s*)[├└╰+|`][─-]/u;
 const TRUNK = /^(\s*)[│┃|▼▽↓v]/u;
 
 /**
@@ -72,7 +73,10 @@ function wayRows(rows: readonly string[]): number[] {
     let [top, end] = [y, y];
     while (column(top, TRUNK_ITEM) === x) top--;
     while (column(end, TRUNK_ITEM) === x || column(end, SHAFT) === x) end++;
-    if (column(top, TRUNK) === x && /[▼▽↓v]/u.test(rows[end]?.[x] ?? ' ')) found.push(y);
+    const next = rows[end] ?? '';
+    const leads =
+      /[▼▽↓v]/u.test(next[x] ?? ' ') || (column(end, BRANCH) === x && LEADS_ON.test(next));
+    if (column(top, TRUNK) === x && leads) found.push(y);
   });
   return found;
 }
