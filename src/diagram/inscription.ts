@@ -13,7 +13,7 @@ const SHORTEST_DOTTED_RULE = 12;
 /** A row of text as part of a label: without bullets, branches and rules. */
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
-  const isOmission = /\.{3}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
+  const isOmission = /\.{2}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
   if (RULE.test(trimmed) && !isOmission) return '';
   return trimmed
     .replace(BRANCH, '')

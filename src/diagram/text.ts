@@ -1,16 +1,7 @@
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
-import { charAt, textBetween } from './grid.ts';
 import { BLANK, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import { append } from './lists.ts';
-
-/** A run of text in one row, ended by two blanks or by a stroke. */
-export interface Segment {
-  readonly y: number;
-  readonly from: number;
-  /** The column after its last. */
-  readonly to: number;
-  readonly text: string;
-}
+import { segmentsOf, type Segment } from './segments.ts';
 
 /** Rows of text that belong together. */
 export interface Block {
@@ -21,40 +12,9 @@ export interface Block {
   readonly to: number;
 }
 
-const WORD_GAP = 2;
 // As far as a line, and a lone arrow, looks for what it joins.
 const NEAR = 3;
 const FAR = 10;
-// An arrow that was read as text opens a margin note.
-const NOTE_ARROW = /[←⟵]/u;
-
-function segmentsOf(ink: Ink): Segment[][] {
-  const rows: Segment[][] = [];
-  for (let y = 0; y < ink.height; y++) {
-    const row: Segment[] = [];
-    for (let x = 0; x < ink.width; x++) {
-      if (kindAt(ink, x, y) !== TEXT) continue;
-      let end = x;
-      for (let at = x; at - end < WORD_GAP; at++) {
-        const kind = kindAt(ink, at, y);
-        if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
-        // `[a] [b]` are two things.
-        if (
-          at > x &&
-          charAt(ink.grid, at, y) === '[' &&
-          textBetween(ink.grid, y, at - 2, at) === '] '
-        )
-          break;
-        if (kind === TEXT) end = at + 1;
-        else if (kind !== BLANK) break;
-      }
-      row.push({ y, from: x, to: end, text: textBetween(ink.grid, y, x, end).trim() });
-      x = end;
-    }
-    rows.push(row);
-  }
-  return rows;
-}
 
 /** First cell with ink beside a segment, if it is near. */
 function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): number {
