@@ -3,7 +3,7 @@ import type { Box } from './box.ts';
 import { hasPort, isVertical, opposite, stepX, stepY, type Direction } from './direction.ts';
 import type { Frames, Place } from './frames.ts';
 import { charAt } from './grid.ts';
-import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE } from './ink.ts';
+import { BLANK, BORDER, firstInk, HEAD, INSIDE, kindAt, lastInk, STROKE } from './ink.ts';
 import type { End, Lines } from './lines.ts';
 import { drawnHead, drawnPorts, possiblePorts } from './strokes.ts';
 import type { Block } from './text.ts';
@@ -122,4 +122,14 @@ function headInBorder({ lines }: Scene, end: End, border: Point): boolean {
       aside && before >= 0 && !hasPort(lines.isLine(before) ? lines.portsOf(before) : 0, direction)
     );
   });
+}
+
+/** Whether a row holds one text only, in a drawing of texts. */
+export function isAlone({ lines, blocks, blocksIn, frames }: Scene, row: number): boolean {
+  const [only, ...others] = blocksIn.get(row) ?? [];
+  if (only === undefined || others.length > 0 || frames.places.length > 0) return false;
+  const { from, to } = blocks[only]!;
+  const { ink } = lines;
+  const start = row * ink.width;
+  return firstInk(ink, row) === start + from && lastInk(ink, row) === start + to - 1;
 }

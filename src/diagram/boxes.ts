@@ -50,7 +50,8 @@ function hangsOn(grid: Grid, box: Box, other: Box): boolean {
     return passes(left, y) !== passes(right, y);
   };
   return (
-    (box.bottom === other.top && hangs(box.bottom)) || (box.top === other.bottom && hangs(box.top))
+    ([other.top, other.bottom].includes(box.bottom) && hangs(box.bottom)) ||
+    (box.top === other.bottom && hangs(box.top))
   );
 }
 

@@ -19,24 +19,35 @@ function markDrawn(sheet: Sheet): void {
   });
 }
 
+const ALL: Ports = 15;
+
 /** Gives `+` and ASCII bends the strokes that their neighbours answer. */
 function resolveJunctions(sheet: Sheet): void {
   const { width, height, kind, ports } = sheet.ink;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
-      if (kind[i] === STROKE && ports[i] === 0) ports[i] = answered(sheet, x, y);
+      if (kind[i] !== STROKE) continue;
+      const isBar = isBarInLine(sheet, x, y);
+      const may = isBar ? ALL : possiblePorts(sheet.char(x, y)) || ALL;
+      if (isBar || ports[i] === 0) ports[i] = answered(sheet, x, y, may);
     }
   }
 }
 
-function answered(sheet: Sheet, x: number, y: number): Ports {
+/** A bar in a line across, as in `---|---`: a tee, or two lines that cross. */
+function isBarInLine(sheet: Sheet, x: number, y: number): boolean {
+  if (sheet.char(x, y) !== '|') return false;
+  return [x - 1, x + 1].every((at) => sheet.kind(at, y) === STROKE && sheet.char(at, y) === '-');
+}
+
+function answered(sheet: Sheet, x: number, y: number, may: Ports): Ports {
   let ports = 0;
   for (const direction of DIRECTIONS) {
     const [nx, ny] = [x + stepX(direction), y + stepY(direction)];
     const kind = sheet.kind(nx, ny);
     const char = sheet.char(nx, ny);
-    if (!hasPort(possiblePorts(sheet.char(x, y)) || 15, direction)) continue;
+    if (!hasPort(may, direction)) continue;
     if (kind === STROKE && hasPort(possiblePorts(char), opposite(direction)))
       ports |= port(direction);
     if (kind === HEAD) {

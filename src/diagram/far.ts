@@ -3,9 +3,9 @@
  * wide gap in its row, or to a text that does not reach as far as the line does.
  */
 import { isVertical, SOUTH, stepX, stepY } from './direction.ts';
-import { BLANK, BORDER, firstInk, kindAt, lastInk, TEXT } from './ink.ts';
+import { BLANK, BORDER, kindAt, TEXT } from './ink.ts';
 import type { End } from './lines.ts';
-import { sightOfPlace, type Scene, type Sight } from './arrive.ts';
+import { isAlone, sightOfPlace, type Scene, type Sight } from './arrive.ts';
 
 const ACROSS = 16;
 const ASIDE = 6;
@@ -61,16 +61,6 @@ function textAside(scene: Scene, end: End, x: number, y: number): Sight | undefi
     }
   }
   return undefined;
-}
-
-/** Whether a row holds one text only, in a drawing of texts. */
-function isAlone({ lines, blocks, blocksIn, frames }: Scene, row: number): boolean {
-  const [only, ...others] = blocksIn.get(row) ?? [];
-  if (only === undefined || others.length > 0 || frames.places.length > 0) return false;
-  const { from, to } = blocks[only]!;
-  const { ink } = lines;
-  const start = row * ink.width;
-  return firstInk(ink, row) === start + from && lastInk(ink, row) === start + to - 1;
 }
 
 function textAt({ lines, blockAt }: Scene, x: number, y: number): Sight | undefined {

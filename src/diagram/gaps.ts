@@ -44,6 +44,9 @@ export function gapAt(
       // Among boxes such a text labels a line that bends at it.
       const free = frames.places.length > 0 || other.direction === SOUTH;
       const bend = ends.length === 2 && bareHead(bare) && free;
+      // `Yes─┴─No` over lines that go on below the words.
+      const turn = isAnswer && ends.length === 2 && a.direction !== b.direction;
+      if (turn) return [a, b];
       if (!facing && !bend) continue;
       if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
       const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b);
@@ -51,6 +54,34 @@ export function gapAt(
     }
   }
   return undefined;
+}
+
+/**
+ * The two ends of a line that leads back below or above a row of things, with its
+ * head in its midst: `└── again ◄──┘` names the line and is nothing that it reaches.
+ */
+export function wayBack(
+  scene: Scene,
+  ends: readonly Facing[],
+  { net, others }: Around,
+  isForked: (end: Facing) => boolean,
+): readonly [Facing, Facing] | undefined {
+  const [a, b] = ends;
+  if (!a || !b || ends.length > 2 || a.direction !== opposite(b.direction)) return undefined;
+  const bends = (end: Facing): boolean => {
+    const terminals = others(end);
+    const { lines } = scene;
+    const upright = [...lines.reach(end.vertex)].some((vertex) =>
+      lines.linksOf(vertex).some(({ direction }) => isVertical(direction)),
+    );
+    return (
+      upright &&
+      !isForked(end) &&
+      terminals.every(({ direction, head }) => isVertical(direction) && !head)
+    );
+  };
+  const isLoop = !isVertical(a.direction) && a.tip !== b.tip && net(a.vertex) !== net(b.vertex);
+  return isLoop && bends(a) && bends(b) ? [a, b] : undefined;
 }
 
 /** Whether a text across fills the gap between two ends: `<==text==>`. */

@@ -5,7 +5,7 @@ import { charAt, textBetween, type Grid } from './grid.ts';
 import { drawnHead, drawnPorts } from './strokes.ts';
 
 const BULLET = /^[•▪◦‣●○]\s+/u;
-const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|\|--\s*)/u;
+const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*)/u;
 // Rulers, and what decorates a box or the end of a line.
 const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
@@ -13,7 +13,7 @@ const SHORTEST_DOTTED_RULE = 12;
 /** A row of text as part of a label: without bullets, branches and rules. */
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
-  const isOmission = /\.{3}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
+  const isOmission = /\.{2}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
   if (RULE.test(trimmed) && !isOmission) return '';
   return trimmed
     .replace(BRANCH, '')

@@ -1,4 +1,4 @@
-import { EAST, WEST } from './direction.ts';
+import { EAST, isVertical, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
@@ -21,6 +21,7 @@ const MOST_LOOSE_TEXT = 0.8;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
 const FEWEST_FIELDS = 3;
 const MOST_EMPTY = 0.34;
+const SHORTEST_FLOW = 3;
 
 const LAYOUT = 'it is a table or a layout of fields';
 const TANGLED = 'its boxes overlap, or their borders have gaps';
@@ -52,16 +53,34 @@ const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 // Strokes that are not read, in what would be the label of a node.
 const UNREAD = /[↖↗↘↙╱╲‾]|_{4}/u;
-// Slanted strokes of symbols, of which no line is made.
-const SLANTED = /[↖↗↘↙╱╲／＼]/u;
+// Slanted strokes of symbols, of which no line is made. One between two words parts them.
+const SLANTED = /[↖↗↘↙╱╲]|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.
 const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+/u;
-/** How many parts of a graph hang together. */
-function components({ nodes, groups, edges }: Graph): number {
+/** How many lines each part of a graph has that hangs together. */
+function components({ nodes, groups, edges }: Graph): number[] {
   const root = new Map([...nodes, ...groups].map(({ id }) => [id, id]));
   const find = (id: string): string => (root.get(id) === id ? id : find(root.get(id)!));
   for (const { from, to } of edges) root.set(find(from), find(to));
-  return [...root.keys()].filter((id) => root.get(id) === id).length;
+  const lines = new Map([...root.keys()].map((id) => [find(id), 0]));
+  for (const { from } of edges) lines.set(find(from), lines.get(find(from))! + 1);
+  return [...lines.values()];
+}
+
+/** Pairs of things that lines up or down join. */
+function uprightPairs({ nets, connections }: Reading): number {
+  const upright = connections.filter((_, i) =>
+    nets[i]!.terminals.every(({ direction }) => isVertical(direction)),
+  );
+  return new Set(upright.flat().map(({ from, to }) => `${keyOf(from)} ${keyOf(to)}`)).size;
+}
+
+/** Whether a graph falls apart into arrows; a few chains beside an upright flow are no list. */
+function isList(reading: Reading, graph: Graph): boolean {
+  const parts = components(graph);
+  const largest = Math.max(...parts);
+  const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !parts.includes(1);
+  return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
 }
 
 /** Whether texts are joined, without a single head, by anything but one plain chain. */
@@ -69,7 +88,7 @@ function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
   if (graph.edges.some((edge) => edge.directed)) return false;
   const joined = nets.filter((net) => net.terminals.length > 0);
   const upright = joined.every(({ terminals }) => terminals.every((t) => !isAcross(t.direction)));
-  const chain = graph.edges.length === graph.nodes.length - 1 && components(graph) === 1;
+  const chain = graph.edges.length === graph.nodes.length - 1 && components(graph).length === 1;
   const degree = (id: string): number =>
     graph.edges.filter(({ from, to }) => from === id || to === id).length;
   return !upright || !chain || labels.size > 0 || graph.nodes.some(({ id }) => degree(id) > 2);
@@ -98,8 +117,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return CODE;
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
-  const parts = components(graph);
-  if (parts > 2 || parts === graph.edges.length) return 'it is a list of separate arrows';
+  if (isList(reading, graph)) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return TREE;
   const isUnread = [...graph.nodes, ...graph.edges].some(({ label }) => UNREAD.test(label));
   if (isUnread || graph.nodes.some(({ label }) => label === ''))

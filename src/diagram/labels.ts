@@ -1,16 +1,27 @@
 import { isVertical } from './direction.ts';
 import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
-import { HEAD, STROKE, type Ink } from './ink.ts';
+import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
 import type { Block } from './text.ts';
 
-const NEAR = 3;
+const NEAR = 4;
 const ASIDE = 2;
 const NOTE = /^(?:[←#]|\/\/|<-)/u;
+const AFTER_DASH = /^(?:--|—)\s/u;
 
 /** A remark in the margin, such as `← note`. */
 export const isNote = (block: Block): boolean => NOTE.test(block.segments[0]!.text);
+
+/** A note, or a remark that a dash parts from the text before it: `text   -- remark`. */
+export function isRemark(ink: Ink, block: Block): boolean {
+  const { text, from, y } = block.segments[0]!;
+  if (isNote(block)) return true;
+  if (!AFTER_DASH.test(text)) return false;
+  let x = from - 1;
+  while (x >= 0 && kindAt(ink, x, y) === BLANK) x--;
+  return kindAt(ink, x, y) === TEXT;
+}
 
 interface Claim {
   readonly net: number;
@@ -104,7 +115,7 @@ export function labelsOf(
   const beside = new Map<number, number>();
   const place = (y: number, x: number): number => y * ink.width + x;
   blocks.forEach((block, i) => {
-    if (!free(i) || inserted.has(i) || isNote(block)) return;
+    if (!free(i) || inserted.has(i) || isRemark(ink, block)) return;
     const claim = lineNear(ink, block, owner, (net) => labels.get(net)!.length > 0);
     const cell = claim?.cell ?? beside.get(place(block.top - 1, block.from));
     const net = cell === undefined ? undefined : owner.get(cell);

@@ -1,5 +1,6 @@
 import {
   DIRECTIONS,
+  EAST,
   hasPort,
   isVertical,
   NORTH,
@@ -12,7 +13,7 @@ import {
   type Ports,
 } from './direction.ts';
 import { charAt } from './grid.ts';
-import { HEAD, STROKE, type Ink } from './ink.ts';
+import { HEAD, STROKE, TEXT, type Ink } from './ink.ts';
 import { slantOf } from './strokes.ts';
 
 /** Where a line stops: a cell and the way it looks. */
@@ -27,8 +28,6 @@ interface Link {
   readonly direction: Direction;
   readonly to: number;
 }
-
-const FOUR_ARMS = 15;
 
 /**
  * The strokes of a drawing as a graph of cells. A vertex is a cell index; the
@@ -99,6 +98,13 @@ export class Lines {
     return this.ink.kind[cell] === HEAD && this.ink.head[cell] === direction;
   }
 
+  /** Whether a cell is a bar below a cell that is two columns before a text. */
+  private isBar(cell: number): boolean {
+    const { grid, kind, width } = this.ink;
+    const isBar = charAt(grid, cell % width, Math.floor(cell / width)) === '|';
+    return isBar && kind[cell - width + 2] === TEXT;
+  }
+
   /** Whether a cell is an arrow without a shaft. */
   private isBare(cell: number): boolean {
     if (this.ink.kind[cell] !== HEAD) return false;
@@ -135,6 +141,8 @@ export class Lines {
       }
       // An arrow of one character stands between texts: nothing leads into its side.
       if (this.ink.kind[cell] === HEAD && this.isBare(next)) continue;
+      // A bar below a head right before a text hangs from the text.
+      if (direction === NORTH && this.isTip(next, EAST) && this.isBar(cell)) continue;
       // A line that meets the side of another passes over it when it goes on
       // behind, else it ends in it; so it does where what goes on is a branch.
       const behind = this.next(next, direction);
@@ -173,7 +181,8 @@ export class Lines {
       if (split && isVertical(direction) !== vertex > cell) return false;
       if (links.some((link) => link.direction === direction)) return false;
       // A head that its shaft meets from the side has no tail of its own.
-      return this.ink.kind[cell] !== HEAD || this.isTip(cell, direction) || links.length === 0;
+      const bent = links.some((link) => !this.isTip(cell, link.direction));
+      return this.ink.kind[cell] !== HEAD || this.isTip(cell, direction) || !bent;
     }).map((direction) => ({
       vertex,
       direction,
@@ -236,13 +245,4 @@ export class Lines {
     }
     return seen;
   }
-}
-
-/** Cells where a horizontal and a vertical line may cross. */
-export function possibleCrossings(ink: Ink): Set<number> {
-  const cells = new Set<number>();
-  ink.ports.forEach((ports, cell) => {
-    if (ink.kind[cell] === STROKE && ports === FOUR_ARMS) cells.add(cell);
-  });
-  return cells;
 }

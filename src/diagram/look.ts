@@ -1,4 +1,12 @@
-import { atBorder, REACH_ACROSS, SHIFTS, type Point, type Scene, type Sight } from './arrive.ts';
+import {
+  atBorder,
+  isAlone,
+  REACH_ACROSS,
+  SHIFTS,
+  type Point,
+  type Scene,
+  type Sight,
+} from './arrive.ts';
 import {
   EAST,
   hasPort,
@@ -46,14 +54,21 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     if (kind === BORDER) return atBorder(scene, end, { x, y }, gap);
     if (kind !== STROKE && kind !== HEAD) return undefined;
     const slanted = kind === STROKE && lines.slant(lines.cellOf(end.vertex)) !== 0;
+    // A branch may begin a column beside the trunk that it leaves: `│ ──▶`.
+    const isTrunk = ink.ports[cell] === (port(NORTH) | port(SOUTH)) && kind === STROKE;
+    const leaves = isTrunk && !end.tip && direction === WEST && gap === 1;
     const facing =
       slanted ||
+      leaves ||
       hasPort(lines.portsOf(cell), opposite(direction)) ||
       (isVertical(direction) && kind === STROKE && isBareCorner(lines, cell));
     const tips = Number(end.tip) + Number(lines.isTip(cell, opposite(direction)));
     // An arrow that ends short of another line points at something beside it.
     const bare = kind === HEAD && ink.kind[lines.cellOf(end.vertex)] === HEAD;
     if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare)) return undefined;
+    // The only text between two rows of arrows stands between them, however short it is.
+    if (bare && gap === 1 && isVertical(direction) && isAlone(scene, y - stepY(direction)))
+      return undefined;
     return { kind: 'line', vertex: lines.vertexAt(cell, direction) };
   }
   return undefined;
@@ -136,12 +151,29 @@ function lookAround(scene: Scene, end: End, from: Point): Sight | undefined {
   return block === undefined ? undefined : { kind: 'text', block };
 }
 
+/**
+ * Whether a line begins right above or below another that begins in the same column:
+ * the texts to their left may be of different lengths.
+ */
+function isInColumn({ lines }: Scene, { vertex, direction, tip }: End): boolean {
+  if (tip) return false;
+  const { ink } = lines;
+  return [-ink.width, ink.width].some((step) => {
+    const cell = lines.cellOf(vertex) + step;
+    return (
+      ink.kind[cell] === STROKE &&
+      hasPort(ink.ports[cell]!, direction) &&
+      ink.kind[cell + stepX(direction)] === BLANK
+    );
+  });
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
   if (!isVertical(end.direction)) {
-    const isBare = scene.lines.linksOf(end.vertex).length === 0;
-    const reach = isBare && scene.frames.places.length === 0 ? REACH_OF_ARROW : REACH_ACROSS;
+    const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
+    const reach = isBare || isInColumn(scene, end) ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (

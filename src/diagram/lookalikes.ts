@@ -23,28 +23,40 @@ export function isSequence({ ink }: Reading): boolean {
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
 
 const ARROW = /[─-][►▶>]|[→►▶]/u;
+const ANSWERED = /[├└╰+`|][─-]{1,3} ?\S(?:(?! {2}|[─-]{2}).)* ?(?:─+[►▶→]|-{2,}>)/u;
+const TRUNKS = /^[\s│|]*$/u;
 const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>])/u;
 
-/** Rows such as `├── name`; those that lead on from the end of a chain are branches of it. */
+/**
+ * Rows such as `├── name`; those that lead on from the end of a chain are branches
+ * of it, and so are those of `├─ yes ──▶ next`, with the name set into the line.
+ */
 export function isTree({ grid }: Reading): boolean {
   const plain = plainRows(grid);
   const rows = grid.rows.map((row, y) => (plain.has(y) ? '' : row.join('')));
   const first = rows.findIndex((row) => BRANCH.test(row));
   const branches = rows.filter((row) => BRANCH.test(row));
-  const leads = first > 0 && CHAIN_OF_THREE.test(rows[first - 1]!);
-  return branches.length >= 2 && !(leads && branches.every((row) => ARROW.test(row)));
+  const above = rows.slice(0, Math.max(0, first)).findLast((row) => !TRUNKS.test(row)) ?? '';
+  const leads = CHAIN_OF_THREE.test(above);
+  const leadOn = branches.every((row) => (leads ? ARROW : ANSWERED).test(row));
+  return branches.length >= 2 && !leadOn;
 }
 
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
 const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
-/** A scale of bits or bytes, such as `+-+-+-+-+`, or a table of Markdown. */
-export const isLayout = ({ grid }: Reading): boolean =>
-  grid.rows.map((row) => row.join('')).some((row) => RULER.test(row) || TABLE_HEAD.test(row));
+const CELLS = /(?:\[[^\][]{0,4}\]){5}/u;
 
-const AXIS = /^\s*[\d.,]+ ?[%kKMs]*\s*[┤┼]/u;
-const TICK = /^\s*-?\d[\d.,]* ?[%kKMs]*\s*[│|┤┼└+]/u;
-const AXES = /^\s*-?\d[\d.,]* ?[%kKMs]*\s*[└┼+][─-]{5,}/u;
+/** A scale of bits or bytes, such as `+-+-+-+-+`, cells such as `[0][1][0]`, or a table of Markdown. */
+export const isLayout = ({ grid }: Reading): boolean =>
+  grid.rows
+    .map((row) => row.join(''))
+    .some((row) => [RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row)));
+
+// A number, with its unit or without: `20`, `5 %`, `100ms`.
+const AXIS = /^\s*[\d.,]+ ?[%\p{L}]{0,3}\s*[┤┼]/u;
+const TICK = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[│|┤┼└+]/u;
+const AXES = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[└┼+][─-]{5,}/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
 const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
 

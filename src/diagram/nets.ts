@@ -1,13 +1,14 @@
 import { isVertical } from './direction.ts';
 import type { Frames } from './frames.ts';
-import type { Ink } from './ink.ts';
-import { Lines, possibleCrossings } from './lines.ts';
+import { STROKE, type Ink } from './ink.ts';
+import { Lines } from './lines.ts';
 import type { Net, Terminal } from './net.ts';
 import { byRow, chainRows, type Block } from './text.ts';
 import { Weaver } from './weave.ts';
 
 // A bound on the work for what is no drawing at all.
 const MOST_ROUNDS = 6;
+const FOUR_ARMS = 15;
 
 /**
  * Whether what a net reaches makes sense as one line that crosses others. The
@@ -21,6 +22,15 @@ function isSound({ terminals, clashing }: Net, upright: boolean): boolean {
   if (terminals.some(({ direction }) => direction !== first.direction)) return true;
   const alike = terminals.every(({ head }) => head === first.head);
   return !alike && isVertical(first.direction) === upright;
+}
+
+/** Cells where a horizontal and a vertical line may cross. */
+function possibleCrossings(ink: Ink): Set<number> {
+  const cells = new Set<number>();
+  ink.ports.forEach((ports, cell) => {
+    if (ink.kind[cell] === STROKE && ports === FOUR_ARMS) cells.add(cell);
+  });
+  return cells;
 }
 
 /** Finds what hangs together by lines, and what those lines reach. */

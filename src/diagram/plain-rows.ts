@@ -55,9 +55,61 @@ function itemRows(rows: readonly string[]): number[] {
   return found;
 }
 
-/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step. */
+const TRUNK_ITEM = /^(\s*)(?:├[─-]+|\+--+|\|--+)\s+[^\s─►▶→>-]/u;
+const BRANCH = /^(\s*)[├└╰+|`][─-]/u;
+const TRUNK = /^(\s*)[│┃|▼▽↓v]/u;
+
+/**
+ * The rows of items on the line that leads from one step down to the next, as in
+ * `├─ weighs it` over `│` over `▼`: they tell what happens on the way.
+ */
+function wayRows(rows: readonly string[]): number[] {
+  const column = (y: number, pattern: RegExp): number | undefined =>
+    pattern.exec(rows[y] ?? '')?.[1]?.length;
+  const found: number[] = [];
+  rows.forEach((row, y) => {
+    const x = column(y, TRUNK_ITEM);
+    if (x === undefined || LEADS_ON.test(row)) return;
+    let [top, end] = [y, y];
+    while (column(top, TRUNK_ITEM) === x) top--;
+    while (column(end, TRUNK_ITEM) === x || column(end, SHAFT) === x) end++;
+    const next = rows[end] ?? '';
+    const leads =
+      /[▼▽↓v]/u.test(next[x] ?? ' ') || (column(end, BRANCH) === x && LEADS_ON.test(next));
+    if (column(top, TRUNK) === x && leads) found.push(y);
+  });
+  return found;
+}
+
+/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step or of a line. */
 export function plainRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
   const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
-  return new Set([...legendRows(rows), ...itemRows(rows), ...spans]);
+  return new Set([...legendRows(rows), ...itemRows(rows), ...wayRows(rows), ...spans]);
+}
+
+const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;
+const OPENS_WITH_ARROW = /^\s*[▼▽↓⇓⬇▲△↑⇑⬆→►▶]/u;
+const FEWEST_ARROWS = 2;
+
+/** The rows of those steps of a flow that take more than one, above or below a row that is one arrow down. */
+export function stepRows(grid: Grid): ReadonlySet<number> {
+  const rows = grid.rows.map((row) => row.join(''));
+  const arrows = rows.flatMap((row, y) => (ARROW_DOWN.test(row) ? [y] : []));
+  const found = new Set<number>();
+  if (arrows.length < FEWEST_ARROWS) return found;
+  // A row that opens with an arrow is another way on from the row above.
+  const isText = (y: number): boolean =>
+    !EMPTY.test(rows[y] ?? '') && !OPENS_WITH_ARROW.test(rows[y]!);
+  const paragraph = (y: number, step: 1 | -1): number[] => {
+    const found: number[] = [];
+    let at = y;
+    for (; isText(at); at += step) found.push(at);
+    return EMPTY.test(rows[at] ?? '') || ARROW_DOWN.test(rows[at]!) ? found : [];
+  };
+  for (const arrow of arrows) {
+    for (const step of [paragraph(arrow - 1, -1), paragraph(arrow + 1, 1)])
+      if (step.length > 1) for (const y of step) found.add(y);
+  }
+  return found;
 }

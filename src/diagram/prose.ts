@@ -1,14 +1,32 @@
 import { EAST, NORTH, port, SOUTH, WEST, type Direction, type Ports } from './direction.ts';
 import { BORDER, INSIDE, TEXT } from './ink.ts';
 import type { Sheet } from './sheet.ts';
+import { drawnHead } from './strokes.ts';
 
 const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
+// An arrow with a shaft at whose head a text stands that leads on.
+const LED_ON = /(?:─{2,}[►▶→>]|-{2,}>) (?:(?! {2}|--|─).)*$/u;
 
-/** A lone `→` is prose beside boxes, and beside arrows that are drawn with shafts. */
+/**
+ * A lone `→` is prose beside boxes, beside arrows that are drawn with shafts, and
+ * in one of several rows of a step between arrows down.
+ */
 export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (isBesideShaft(sheet, y)) return true;
   const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
-  return sheet.isAmongBoxes(x, y) || (arrows < 2 && sheet.shafted);
+  if (arrows >= 2 && isLedTo(sheet, y)) return false;
+  const before = sheet.ink.grid.rows[y]!.slice(0, x).join('');
+  if (sheet.isOutside(x, y) && LED_ON.test(before)) return false;
+  return sheet.isAmongBoxes(x, y) || (arrows < 2 && (sheet.shafted || sheet.steps.has(y)));
+}
+
+/** Whether an arrow down ends right above the text of a row. */
+function isLedTo({ ink, shafted }: Sheet, y: number): boolean {
+  const [above, row] = [ink.grid.rows[y - 1] ?? [], ink.grid.rows[y]!];
+  const start = row.findIndex((char) => char !== ' ');
+  return (
+    shafted && above.some((char, x) => x >= start && x < row.length && drawnHead(char) === SOUTH)
+  );
 }
 
 const SHAFT_AND_TEXT = /^(\s*)[│┃|]\s+[\p{L}\p{N}("'`[]/u;
@@ -43,6 +61,9 @@ export function isProse(sheet: Sheet, x: number, y: number, head: Direction): bo
   }
   const [tail, tip] = head === EAST ? [west, east] : [east, west];
   if (tail.distance === 0 && tail.kind !== TEXT) return false;
+  // The first thing in a row of a box is what a list there begins its items with.
+  if (tail.kind === BORDER && tail.distance > 1 && tip.kind === TEXT && !sheet.isOutside(x, y))
+    return true;
   if (head === WEST && tail.kind === TEXT && tail.distance <= 1) {
     // A margin note stands beside a box, off from what it notes, or in line
     // with other notes.

@@ -8,7 +8,7 @@ import { framesOf, placeAround, sectionsOf, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
 import { labelsOf, type Label } from './labels.ts';
-import type { Net } from './net.ts';
+import type { Net, Target } from './net.ts';
 import { netsOf } from './nets.ts';
 import { marginNotes } from './notes.ts';
 import { blocksOf, type Block } from './text.ts';
@@ -65,6 +65,22 @@ function splitByLines({ places, placesOf, dividersOf }: Frames, nets: readonly N
 }
 
 /**
+ * Whether a line runs between a thing and the container around it: it leads out
+ * of there, or in, and tells no more of where.
+ */
+function leadsOut(frames: Frames, blockPlace: readonly number[], a: Target, b: Target): boolean {
+  const around = ({ kind, index }: Target): number =>
+    kind === 'text' ? blockPlace[index]! : frames.places[index]!.parent;
+  const isIn = (inner: Target, outer: Target): boolean => {
+    if (outer.kind === 'text') return false;
+    let at = around(inner);
+    while (at >= 0 && at !== outer.index) at = frames.places[at]!.parent;
+    return at >= 0;
+  };
+  return isIn(a, b) || isIn(b, a);
+}
+
+/**
  * Reads a grid: boxes, strokes, text, lines, connections, labels. Null when
  * there are too many strokes or corners to be a drawing.
  */
@@ -77,7 +93,12 @@ export function read(grid: Grid): Reading | null {
   const strokes = split.size === 0 ? whole : strokesIn(grid, framesOf(grid, boxes, split));
   if (!strokes) return null;
   const { frames, ink, blocks, nets } = strokes;
-  const drawn = nets.map((net) => connectionsOf(net));
+  const blockPlace = blocks.map(({ segments: [first] }) =>
+    placeAround(frames, first!.from, first!.y),
+  );
+  const drawn = nets.map((net) =>
+    connectionsOf(net).filter(({ from, to }) => !leadsOut(frames, blockPlace, from, to)),
+  );
   const notes = marginNotes({ blocks, nets, connections: drawn });
   const connections = drawn.map((list, net) => (notes.has(net) ? [] : list));
   const textNodes = new Set(
@@ -87,9 +108,6 @@ export function read(grid: Grid): Reading | null {
       .flatMap((target) => (target.kind === 'text' ? [target.index] : [])),
   );
   const labels = labelsOf(ink, nets, blocks, (block) => !textNodes.has(block));
-  const blockPlace = blocks.map(({ segments: [first] }) =>
-    placeAround(frames, first!.from, first!.y),
-  );
   const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   const asides = asidesOf({
     blocks,

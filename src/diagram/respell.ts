@@ -71,10 +71,24 @@ function respellLowerCorners(rows: Rows): void {
   });
 }
 
+const UPRIGHT_STROKE = /[|│┃+]/u;
+
+/** Ports of a box spelt with an `o` in its wall or in a line. */
+function respellPorts(rows: Rows): void {
+  rows.forEach((row, y) => {
+    for (let x = row.indexOf('o'); x >= 0; x = row.indexOf('o', x + 1)) {
+      const aside = [at(rows, x - 1, y), at(rows, x + 1, y)];
+      const isUpright = [y - 1, y + 1].some((next) => UPRIGHT_STROKE.test(at(rows, x, next)));
+      if (aside.every((char) => /[-─]/u.test(char))) row[x] = '+';
+      else if (isUpright && aside.every((char) => char === ' ')) row[x] = '|';
+    }
+  });
+}
+
 /** Boxes whose upper border and foot are runs of a character of a text, and their walls. */
 const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
   [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
-  [/(?<=^|\s)\.{3,}(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+  [/(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
 ];
 const HIGHEST = 12;
 
@@ -97,7 +111,11 @@ function respellFrames(rows: Rows): void {
         while (y - top < HIGHEST && isWalled(y) && !isFoot(y)) y++;
         if (left < 0 || y - top < 2 || !isWalled(y) || !isFoot(y)) continue;
         const border = edge(right - left - 1);
-        write(row, left, `┌${border}┐`);
+        // A line that crosses the frame stays.
+        const crossed = Array.from(border, (char, i) =>
+          /[|│]/u.test(at(rows, left + 1 + i, top)) ? '|' : char,
+        );
+        write(row, left, `┌${crossed.join('')}┐`);
         for (let at = top + 1; at < y; at++) rows[at]![left] = rows[at]![right] = side;
         write(rows[y]!, left, `└${border}┘`);
       }
@@ -109,6 +127,7 @@ function respellFrames(rows: Rows): void {
 export function respell(rows: Rows): void {
   respellFrames(rows);
   rows.forEach(respellRow);
+  respellPorts(rows);
   respellLowerCorners(rows);
   respellColons(rows);
 }

@@ -3,7 +3,7 @@ import { hasPort, opposite, port, type Direction, type Ports } from './direction
 import { placeAround, wallsOf, type Frames, type Place } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
-import { plainRows } from './plain-rows.ts';
+import { plainRows, stepRows } from './plain-rows.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
 
 const UPRIGHT_HEAD = /^[\s│|┃]*[▼▽↓▲△↑vV^](?:\s|$)/u;
@@ -35,12 +35,15 @@ export class Sheet {
   /** Whether there are upright arrows drawn with shafts. */
   readonly shafted: boolean;
   private readonly plain: ReadonlySet<number>;
+  /** Rows of the steps of an upright flow that take several rows. */
+  readonly steps: ReadonlySet<number>;
 
   constructor(grid: Grid, frames: Frames) {
     this.ink = draftOf(grid, frames);
     this.frames = frames;
     this.shafted = hasUprightShafts(grid);
     this.plain = plainRows(grid);
+    this.steps = stepRows(grid);
   }
 
   char(x: number, y: number): string {
@@ -68,6 +71,11 @@ export class Sheet {
     const { places } = this.frames;
     const inFlow = places[around]?.group && !places.some(({ parent }) => parent === around);
     return places.length > 0 && !inFlow;
+  }
+
+  /** Whether no box is around the cell. */
+  isOutside(x: number, y: number): boolean {
+    return placeAround(this.frames, x, y) < 0;
   }
 
   /** Whether the cell may still turn out to be a stroke. */

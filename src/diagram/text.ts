@@ -1,16 +1,7 @@
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
-import { charAt, textBetween } from './grid.ts';
 import { BLANK, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import { append } from './lists.ts';
-
-/** A run of text in one row, ended by two blanks or by a stroke. */
-export interface Segment {
-  readonly y: number;
-  readonly from: number;
-  /** The column after its last. */
-  readonly to: number;
-  readonly text: string;
-}
+import { segmentsOf, type Segment } from './segments.ts';
 
 /** Rows of text that belong together. */
 export interface Block {
@@ -21,40 +12,9 @@ export interface Block {
   readonly to: number;
 }
 
-const WORD_GAP = 2;
 // As far as a line, and a lone arrow, looks for what it joins.
 const NEAR = 3;
 const FAR = 10;
-// An arrow that was read as text opens a margin note.
-const NOTE_ARROW = /[←⟵]/u;
-
-function segmentsOf(ink: Ink): Segment[][] {
-  const rows: Segment[][] = [];
-  for (let y = 0; y < ink.height; y++) {
-    const row: Segment[] = [];
-    for (let x = 0; x < ink.width; x++) {
-      if (kindAt(ink, x, y) !== TEXT) continue;
-      let end = x;
-      for (let at = x; at - end < WORD_GAP; at++) {
-        const kind = kindAt(ink, at, y);
-        if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
-        // `[a] [b]` are two things.
-        if (
-          at > x &&
-          charAt(ink.grid, at, y) === '[' &&
-          textBetween(ink.grid, y, at - 2, at) === '] '
-        )
-          break;
-        if (kind === TEXT) end = at + 1;
-        else if (kind !== BLANK) break;
-      }
-      row.push({ y, from: x, to: end, text: textBetween(ink.grid, y, x, end).trim() });
-      x = end;
-    }
-    rows.push(row);
-  }
-  return rows;
-}
 
 /** First cell with ink beside a segment, if it is near. */
 function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): number {
@@ -69,6 +29,8 @@ function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): number 
 }
 
 interface Hooks {
+  /** Lines leave this row of text at both sides: it is set into one. */
+  readonly between: boolean;
   /** A head points at this row of text from the side. */
   readonly target: boolean;
   /** A line leaves this row of text at the side. */
@@ -102,18 +64,25 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
 function hooksOf(ink: Ink, segment: Segment): Hooks {
   const first = firstInk(ink, segment.y) === segment.y * ink.width + segment.from;
   const hooks = { target: first && endsInArrow(ink, segment.y - 1), source: false };
+  let sides = 0;
   for (const step of [-1, 1] as const) {
     const near = beside(ink, segment, step);
     const far = near < 0 ? beside(ink, segment, step, FAR) : -1;
-    // Only an arrow across is looked for so far away.
-    const cell = far >= 0 && isAcross(ink.head[far]!) ? far : near;
+    const towards = step === -1 ? EAST : WEST;
+    // Only an arrow across is looked for so far away, or a line like the one in the next row.
+    const isOneOf = [far - ink.width, far + ink.width].some(
+      (next) => ink.kind[next] === STROKE && hasPort(ink.ports[next]!, towards),
+    );
+    const cell = far >= 0 && (isAcross(ink.head[far]!) || isOneOf) ? far : near;
     if (cell < 0) continue;
     const head = ink.head[cell]!;
-    const towards = step === -1 ? EAST : WEST;
     if (head === towards) hooks.target = true;
-    else if (head < 0 ? hasPort(ink.ports[cell]!, towards) : isAcross(head)) hooks.source = true;
+    else if (head < 0 ? hasPort(ink.ports[cell]!, towards) : isAcross(head)) {
+      hooks.source = true;
+      sides++;
+    }
   }
-  return hooks;
+  return { ...hooks, between: sides === 2 };
 }
 
 const isAcross = (head: number): boolean => head === EAST || head === WEST;
@@ -158,7 +127,8 @@ function belongTogether(ink: Ink, upper: Segment, lower: Segment, stacked: boole
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
   if (stacked && !above.source && !above.target) return true;
   // Text above a row that a head points at labels that line.
-  if (below.target || (below.source && (above.source || above.target))) return false;
+  if (below.target || below.between) return false;
+  if (below.source && (above.source || above.target)) return false;
   if (below.source && upper.to > lower.to + 1) return false;
   return alongside(ink, upper) === alongside(ink, lower);
 }

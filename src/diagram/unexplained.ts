@@ -1,8 +1,9 @@
 /** How much of a drawing its graph leaves unsaid. */
-import { SOUTH } from './direction.ts';
+import { EAST, SOUTH, WEST } from './direction.ts';
+import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
 import { HEAD, type Ink } from './ink.ts';
-import { isNote } from './labels.ts';
+import { isRemark } from './labels.ts';
 import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 
@@ -13,13 +14,14 @@ export const share = (part: number, whole: number): number => (whole === 0 ? 0 :
 
 /** Share of the strokes that belong to no connection. */
 export function looseStrokes(reading: Reading): number {
-  const { ink, nets, connections } = reading;
+  const { ink, nets } = reading;
   let used = 0;
   let loose = 0;
   nets.forEach((net, i) => {
     if (reading.notes.has(i)) return;
-    if (connections[i]!.length > 0) used += net.vertices.size;
-    else if (!isRule(ink, net.vertices) && waysOut(reading, net) === 0) loose += net.vertices.size;
+    // What leads out of a container is no loose stroke.
+    if (connectionsOf(net).length > 0) used += net.vertices.size;
+    else if (!isRule(ink, net.vertices) && !leadsInOrOut(reading, net)) loose += net.vertices.size;
   });
   return share(loose, used + loose);
 }
@@ -34,14 +36,33 @@ function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
   return !heads && (rows.size === 1 || (columns.size === 1 && rows.size >= SHORTEST_DIVIDER));
 }
 
-/** Heads of a net that lead down and out of the drawing. */
-function waysOut({ grid, ink }: Reading, { vertices }: Net): number {
+/** The leftmost column with ink. */
+const marginOf = ({ grid }: Reading): number =>
+  Math.min(...grid.rows.map((row) => row.findIndex((char) => char !== ' ')).filter((x) => x >= 0));
+
+/** Heads of a net that lead out of the drawing: down, or to the left with a shaft. */
+function waysOut(reading: Reading, { vertices }: Net): number {
+  const { grid, ink } = reading;
   const last = grid.rows.findLastIndex((row) => row.join('').trim() !== '');
+  const margin = vertices.size > SHORTEST_DIVIDER ? marginOf(reading) : -1;
+  const leadsOut = (cell: number): boolean =>
+    ink.head[cell] === SOUTH
+      ? Math.floor(cell / ink.width) === last
+      : ink.head[cell] === WEST && cell % ink.width === margin;
   const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
-  return cells.filter(
-    (cell) =>
-      ink.kind[cell] === HEAD && ink.head[cell] === SOUTH && Math.floor(cell / ink.width) === last,
-  ).length;
+  return cells.filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
+}
+
+/** Whether a line leaves the drawing, or comes into it straight from the left. */
+function leadsInOrOut(reading: Reading, net: Net): boolean {
+  if (waysOut(reading, net) > 0) return true;
+  const [only, ...more] = net.terminals;
+  if (!only?.head || only.direction !== EAST || more.length > 0) return false;
+  const { width } = reading.ink;
+  const cells = [...net.vertices];
+  const rows = new Set(cells.map((cell) => Math.floor(cell / width)));
+  const start = Math.min(...cells.map((cell) => cell % width));
+  return rows.size === 1 && cells.length > SHORTEST_DIVIDER && start === marginOf(reading);
 }
 
 /** Heads that point at nothing, in drawings whose nodes are texts. */
@@ -58,7 +79,7 @@ export function looseText(reading: Reading, graph: Graph): number {
   let loose = 0;
   blocks.forEach((block, i) => {
     const joined = textNodes.has(i) || labelled.has(i) || asides.has(i);
-    if (!joined && blockPlace[i]! < 0 && !isNote(block))
+    if (!joined && blockPlace[i]! < 0 && !isRemark(reading.ink, block))
       for (const segment of block.segments) loose += lettersIn(segment.text);
   });
   const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) =>

@@ -1,6 +1,6 @@
 import { isVertical, opposite, type Direction } from './direction.ts';
 import { placeAround } from './frames.ts';
-import { gapAt, type Facing } from './gaps.ts';
+import { gapAt, wayBack, type Facing } from './gaps.ts';
 import { withInnerHeads } from './heads.ts';
 import { lookFar } from './far.ts';
 import type { End } from './lines.ts';
@@ -120,17 +120,27 @@ export class Weaver {
     const byBlock = new Map<number, Facing[]>();
     for (const end of this.facing) append(byBlock, end.block, end);
     const undecided: [number, Facing[]][] = [];
+    const around = {
+      net: (vertex: number) => this.net(vertex),
+      others: (end: End) => this.others(end),
+    };
+    const reached = this.reached();
+    const isForked = (end: End): boolean => reached.get(this.net(end.vertex))! > 2;
+    const returning: [number, readonly [Facing, Facing]][] = [];
     for (const [block, ends] of byBlock) {
+      const pair = wayBack(this.scene, ends, around, isForked);
+      if (pair) {
+        returning.push([block, pair]);
+        continue;
+      }
       const captioned = ends.length === 1 && this.skipCaption(block, ends[0]!);
       if (captioned) continue;
       if (ends.length === 1 || ends.some((end) => end.tip)) this.reachText(block, ends);
       else undecided.push([block, ends]);
     }
+    for (const [block, pair] of returning) this.insert(block, pair, pair);
     for (const [block, ends] of undecided) {
-      const pair = gapAt(this.scene, ends, {
-        net: (vertex) => this.net(vertex),
-        others: (end) => this.others(end),
-      });
+      const pair = gapAt(this.scene, ends, around);
       if (!pair) this.reachText(block, ends);
       else this.insert(block, ends, pair);
     }
