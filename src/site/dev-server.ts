@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import sirv from 'sirv';
+import { hasHashedName } from '../offline/files.ts';
 import { WORKER_FILE } from '../offline/names.ts';
 import { retiredWorkerScript } from '../offline/worker-script.ts';
 import { SEARCH_FOLDER } from '../search/names.ts';
@@ -42,7 +43,7 @@ export async function serveVault(site: Site, port: number): Promise<LocalServer>
       sirv(join(PACKAGE_ROOT, 'public'), files),
       // By a function: what is compiled changes with pages that have components.
       (...args) => {
-        sirv(live.renderer.clientFolder, { ...files, setHeaders: keepForEver })(...args);
+        sirv(live.renderer.clientFolder, { ...files, setHeaders: keepHashed })(...args);
       },
       pages(site, live),
     ],
@@ -167,7 +168,7 @@ function searchBundle(site: Site): Handler {
 function pages(site: Site, live: LiveVault): Handler {
   return ({ url = '/' }, response) => {
     const [path = ''] = url.split(/[?#]/);
-    const route = decodeURI(path).replace(/^\/|\/$/g, '') as Route;
+    const route = decoded(path).replace(/^\/|\/$/g, '') as Route;
     const isPage =
       site.pages.has(route) ||
       (site.settings.book && site.books.all.some((book) => book.route === route));
@@ -175,7 +176,7 @@ function pages(site: Site, live: LiveVault): Handler {
       response.writeHead(302, { Location: site.addresses.page(route) }).end();
       return;
     }
-    (isPage ? live.renderer.page(route) : live.renderer.extra('404'))
+    (isPage ? live.renderer.page(route) : live.renderer.notFound())
       .then((html) => {
         response
           .writeHead(isPage ? 200 : 404, { 'Content-Type': HTML, 'Cache-Control': 'no-store' })
@@ -183,6 +184,20 @@ function pages(site: Site, live: LiveVault): Handler {
       })
       .catch(failed(response));
   };
+}
+
+/** An address as text; one that is no text names no page. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return path;
+  }
+}
+
+function keepHashed(response: ServerResponse, path: string): void {
+  if (hasHashedName(path.slice(1))) keepForEver(response);
 }
 
 function keepForEver(response: ServerResponse): void {

@@ -1,5 +1,13 @@
 import { build } from 'astro';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { classicScript } from '../../offline/bundle.ts';
@@ -33,13 +41,13 @@ export async function compilePages(target: PagesTarget): Promise<void> {
   for (const [file, content] of await iconFiles(readFileSync(ICON, 'utf8')))
     writeFileSync(join(dist, 'client', file), content);
   if (isWithin(target.folder, PACKAGE_ROOT)) makeMovable(join(dist, 'server'), target.folder);
-  rmSync(target.folder, { recursive: true, force: true });
-  renameSync(dist, target.folder);
+  // Whoever was first has it: somebody may be reading there already.
+  if (!existsSync(target.folder)) renameSync(dist, target.folder);
   rmSync(draft, { recursive: true, force: true });
 }
 
 /** Stands for where the package lay when its pages were compiled: nothing is looked for there. */
-const NOWHERE = 'file:///lectern/';
+const NOWHERE = '/lectern/';
 
 /** Names the program's modules by where they lie in the package, which is moved with what was compiled. */
 function makeMovable(server: string, folder: string): void {
@@ -51,8 +59,8 @@ function makeMovable(server: string, folder: string): void {
     const code = readFileSync(join(server, name), 'utf8');
     const movable = code
       .replaceAll(`from "${MODULES.href}`, `from "${modules}/`)
-      .replaceAll(root, NOWHERE)
-      .replaceAll(PACKAGE_ROOT, fileURLToPath(NOWHERE));
+      .replaceAll(root, `file://${NOWHERE}`)
+      .replaceAll(PACKAGE_ROOT, NOWHERE);
     writeFileSync(join(server, name), movable);
   }
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { ifThere } from '../../offline/files.ts';
 import { keyOf } from '../html-cache.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { programHash } from '../version.ts';
 
-/** What nobody asked for in so long is thrown away. */
-const KEPT_MS = 30 * 24 * 3600 * 1000;
+/** So many are kept, those that were asked for last: for several languages and versions of the program. */
+const MOST_KEPT = 8;
 
 /** Where this package has its pages as they were compiled when it was published, or its clone installed. */
 export function packagedPages(language: string): string {
@@ -15,7 +16,7 @@ export function packagedPages(language: string): string {
 
 /**
  * The folder with the compiled pages for a language: that of the package; where
- * the program was changed since, one in the cache that all vaults share.
+ * the program was changed since, one in the cache.
  *
  * @param components stands for the vault's own components, if it has any
  * @param cacheDir folder for compiled pages
@@ -32,19 +33,20 @@ export async function compiledPages(
     const now = new Date();
     await utimes(folder, now, now);
   } else {
-    await removeUnused(cacheDir);
     // Only now: Astro takes longer to load than many a vault to build.
     const { compilePages } = await import('./compile.ts');
     await compilePages({ folder, language, vault: components?.vault });
+    await removeOldest(cacheDir);
   }
   return folder;
 }
 
-async function removeUnused(cacheDir: string): Promise<void> {
-  if (!existsSync(cacheDir)) return;
-  for (const name of await readdir(cacheDir)) {
-    const folder = join(cacheDir, name);
-    const { mtimeMs } = await stat(folder);
-    if (Date.now() - mtimeMs > KEPT_MS) await rm(folder, { recursive: true, force: true });
-  }
+async function removeOldest(cacheDir: string): Promise<void> {
+  const folders = (await readdir(cacheDir)).map((name) => join(cacheDir, name));
+  const dated = await Promise.all(
+    // Another process may have removed one meanwhile.
+    folders.map(async (folder) => ({ folder, used: (await ifThere(stat(folder)))?.mtimeMs ?? 0 })),
+  );
+  const oldest = dated.sort((a, b) => b.used - a.used).slice(MOST_KEPT);
+  for (const { folder } of oldest) await rm(folder, { recursive: true, force: true });
 }

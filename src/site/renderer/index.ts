@@ -14,6 +14,7 @@ import { componentsOf } from './components.ts';
 
 /** No such server can exist: pages are asked for by address, and it is not part of them. */
 const ORIGIN = 'http://pages.invalid';
+const NOT_FOUND = '404';
 const PAGE_COMPONENT = 'pages/[...route].astro';
 
 /** Renders the pages of a site, by the program that Astro compiled. */
@@ -46,7 +47,10 @@ export class Renderer {
   static async of(site: Site): Promise<Renderer> {
     setCurrentSite(site);
     const { settings, options } = site;
-    const folder = await compiledPages(settings.language, options.pagesDir, componentsOf(site));
+    const components = componentsOf(site);
+    // What was compiled with a vault's own components serves no other.
+    const cacheDir = components ? join(options.cacheDir, 'pages') : options.pagesDir;
+    const folder = await compiledPages(settings.language, cacheDir, components);
     const entry = pathToFileURL(join(folder, 'server/entry.mjs'));
     const { openPages, siteCss } = (await import(entry.href)) as typeof import('../../entry.ts');
     const styles = await readFile(join(folder, 'client', siteCss), 'utf8');
@@ -57,7 +61,7 @@ export class Renderer {
   get extraFiles(): ReadonlyMap<string, string> {
     const { offline, portable } = this.#site.settings;
     const files = new Map([
-      ['404.html', '404'],
+      ['404.html', NOT_FOUND],
       ['search/index.html', 'search/'],
       ['rss.xml', 'rss.xml'],
       ['sitemap.xml', 'sitemap.xml'],
@@ -71,6 +75,11 @@ export class Renderer {
     return this.#ask(this.#site.addresses.page(route), route);
   }
 
+  /** The page for addresses at which there is none. */
+  notFound(): Promise<string> {
+    return this.extra(NOT_FOUND);
+  }
+
   /** One of `extraFiles`, by its address below the site's root. */
   extra(address: string): Promise<string> {
     return this.#ask(this.#site.settings.base + address);
@@ -82,7 +91,9 @@ export class Renderer {
       ...(route === undefined ? {} : { routeData: this.#pageRoute }),
       locals: { route: route ?? ('' as Route), stylesheet },
     });
-    if (response.status === 500) throw new Error(`${address} could not be rendered.`);
+    const expected = address.endsWith(`/${NOT_FOUND}`) ? 404 : 200;
+    if (response.status !== expected)
+      throw new Error(`${address} could not be rendered: status ${response.status}.`);
     return response.text();
   }
 }
