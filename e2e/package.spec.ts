@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from './support/build.ts';
@@ -24,6 +25,9 @@ test.describe('the package', () => {
     const before = await fingerprint(join(folder, 'node_modules/lectern'));
     await npm(folder, 'exec', 'lectern', '--', 'build', 'notes', '--out', 'site');
     expect(await fingerprint(join(folder, 'node_modules/lectern'))).toBe(before);
+    // Its pages came compiled.
+    expect(existsSync(join(cache(), 'lectern/code'))).toBe(true);
+    expect(existsSync(join(cache(), 'lectern/pages'))).toBe(false);
 
     const site = join(folder, 'site');
     expect(await pagesIn(site)).toContain('02-data-ingestion-and-storage/');
@@ -52,8 +56,15 @@ async function copyOfRepository(): Promise<string> {
   return copy;
 }
 
+/** Of this package alone: what another test made the program keep must not help it. */
+function cache(): string {
+  return join(runFolder(), 'package-cache');
+}
+
 async function npm(cwd: string, ...args: string[]) {
-  const { status, out, err } = await runProgram('npm', args, cwd);
+  const { status, out, err } = await runProgram('npm', args, cwd, {
+    XDG_CACHE_HOME: cache(),
+  });
   if (status !== 0) throw new Error(`npm ${args.join(' ')} ended with ${status}:\n${out}${err}`);
 }
 

@@ -93,7 +93,11 @@ export async function startDev(vault: string, base: string): Promise<DevServer> 
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_CACHE_HOME: join(runFolder(), 'cache') },
   });
-  const ended = new Promise<void>((resolve) => child.on('close', () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.on('close', () => {
+      resolve();
+    }),
+  );
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (data: Buffer) => {
@@ -103,7 +107,9 @@ export async function startDev(vault: string, base: string): Promise<DevServer> 
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    void ended.then(() => { reject(new Error(`lectern dev ended:\n${output}`)); });
+    void ended.then(() => {
+      reject(new Error(`lectern dev ended:\n${output}`));
+    });
   });
   return {
     url,
