@@ -75,8 +75,9 @@ test.describe('while the vault is written', () => {
   });
 
   test('the search finds what was just written', async ({ page }) => {
-    await page.goto(`${server.url}start/`);
+    await page.goto(`${server.url}kinesis/`);
     await save('Kinesis.md', '# Kinesis\n\nAn enigmatic throughput.\n');
+    await expect(page.getByText('An enigmatic throughput.')).toBeVisible();
     await page.keyboard.press('/');
     await page.getByRole('combobox').fill('enigmatic');
     await expect(page.getByRole('option').first()).toHaveAttribute('href', /\/kinesis\/$/, {
