@@ -1,8 +1,8 @@
 import { chromium } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startDev } from '../e2e/support/build.ts';
 import { installedBrowsers } from '../src/print/browser.ts';
-import { start } from './measure.ts';
 
 const SAVES = 7;
 
@@ -16,13 +16,12 @@ export interface Latency {
 
 /** Saves a note of a vault that is being served, again and again. */
 export async function devLatency(cache: string, vault: string, note: string): Promise<Latency> {
-  const server = start(cache, ['dev', vault, '--port', '0']);
+  const server = await startDev(vault, '/', cache);
   const executablePath = installedBrowsers()[0];
   const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
   try {
-    const home = await addressOf(server);
     const page = await browser.newPage();
-    await page.goto(await addressOfNote(home, note));
+    await page.goto(await addressOfNote(server.url, note));
     const file = join(vault, note);
     const text = await readFile(file, 'utf8');
     let saves = 0;
@@ -44,24 +43,8 @@ export async function devLatency(cache: string, vault: string, note: string): Pr
     return { served: median(served), shown: median(shown) };
   } finally {
     await browser.close();
-    server.kill();
+    await server.stop();
   }
-}
-
-async function addressOf(server: ReturnType<typeof start>): Promise<string> {
-  let output = '';
-  return new Promise((resolve, reject) => {
-    const read = (data: Buffer) => {
-      output += data.toString();
-      const address = /http:\S+/.exec(output)?.[0];
-      if (address !== undefined) resolve(address);
-    };
-    server.stdout!.on('data', read);
-    server.stderr!.on('data', read);
-    server.on('close', () => {
-      reject(new Error(`lectern dev ended:\n${output}`));
-    });
-  });
 }
 
 /** Notes of the bench have titles of plain words. */

@@ -15,7 +15,7 @@ export interface Cost {
 }
 
 /** Starts the program with a cache folder of its own. */
-export function start(cache: string, args: readonly string[]): ChildProcess {
+function start(cache: string, args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_CACHE_HOME: cache },

@@ -87,11 +87,15 @@ export interface DevServer {
 }
 
 /** Serves a vault as its author does while writing, on any port that is free. */
-export async function startDev(vault: string, base: string): Promise<DevServer> {
+export async function startDev(
+  vault: string,
+  base: string,
+  cache = join(runFolder(), 'cache'),
+): Promise<DevServer> {
   const args = ['dev', vault, '--port', '0', '--base', base];
   const child = spawn(process.execPath, [join(REPOSITORY, 'bin/lectern.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, XDG_CACHE_HOME: join(runFolder(), 'cache') },
+    env: { ...process.env, XDG_CACHE_HOME: cache },
   });
   const ended = new Promise<void>((resolve) =>
     child.on('close', () => {

@@ -107,7 +107,7 @@ class LiveVault {
 function made(live: LiveVault): Handler {
   return ({ url = '/' }, response, next) => {
     const { stylesheet, extraFiles } = live.renderer;
-    const path = url.slice(1).replace(/[?#].*/s, '');
+    const path = pathIn(url);
     const send = (content: string, type: string) =>
       response.setHeader('Content-Type', type).end(content);
     if (path === stylesheet.file) {
@@ -127,7 +127,7 @@ function made(live: LiveVault): Handler {
 
 function vaultFiles(site: Site): Handler {
   return ({ url = '/' }, response, next) => {
-    const address = site.settings.base + url.slice(1).replace(/[?#].*/s, '');
+    const address = site.settings.base + pathIn(url);
     const asset = [...site.assets].find(([, asset]) => asset.url === address);
     if (asset) sendFile(join(site.options.vault, asset[0]), response).catch(failed(response));
     else next();
@@ -149,7 +149,7 @@ async function sendFile(file: string, response: ServerResponse) {
 function searchBundle(site: Site): Handler {
   const search = new FreshSearch(site);
   return ({ url = '/' }, response, next) => {
-    const [path = ''] = url.slice(1).split(/[?#]/);
+    const path = pathIn(url);
     if (!path.startsWith(`${SEARCH_FOLDER}/`)) {
       next();
       return;
@@ -167,12 +167,12 @@ function searchBundle(site: Site): Handler {
 /** The pages of the vault and its books; for other addresses, the page that says that there is none. */
 function pages(site: Site, live: LiveVault): Handler {
   return ({ url = '/' }, response) => {
-    const [path = ''] = url.split(/[?#]/);
-    const route = decoded(path).replace(/^\/|\/$/g, '') as Route;
+    const path = pathIn(url);
+    const route = decoded(path).replace(/\/$/, '') as Route;
     const isPage =
       site.pages.has(route) ||
       (site.settings.book && site.books.all.some((book) => book.route === route));
-    if (isPage && !path.endsWith('/')) {
+    if (isPage && route !== '' && !path.endsWith('/')) {
       response.writeHead(302, { Location: site.addresses.page(route) }).end();
       return;
     }
@@ -184,6 +184,11 @@ function pages(site: Site, live: LiveVault): Handler {
       })
       .catch(failed(response));
   };
+}
+
+/** The path of an address, below the site's root. */
+function pathIn(url: string): string {
+  return url.slice(1).replace(/[?#].*/s, '');
 }
 
 /** An address as text; one that is no text names no page. */
