@@ -6,7 +6,7 @@ import type { Navigation } from '../vault/navigation.ts';
 import type { Route, VaultPath } from '../vault/types.ts';
 import { wordsFor } from '../words/index.ts';
 import { glossaryOf, type GlossaryEntry } from './glossary.ts';
-import { keyOf } from './html-cache.ts';
+import { keyOf } from './key.ts';
 import { isMdxPage } from './mdx-page.ts';
 import type { Page } from './pages.ts';
 import type { Site } from './site.ts';

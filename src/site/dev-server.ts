@@ -55,7 +55,7 @@ export async function serveVault(site: Site, port: number): Promise<LocalServer>
     close: async () => {
       await watcher.close();
       await server.close();
-      await site.diagrams.close();
+      await site.close();
     },
   };
 }

@@ -1,62 +1,59 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { writeWhole } from './kept-file.ts';
+import type { Diagnostic } from '../vault/diagnostics.ts';
+import { Packs } from './packs.ts';
+
+/** A note as it was rendered. */
+export interface Rendered {
+  readonly html: string;
+  /** What only rendering finds. */
+  readonly findings: readonly Diagnostic[];
+}
 
 const RECENT = 32;
 
 /**
- * Rendered notes on disk, as JSON, by a key of everything that they were rendered
- * from. An entry is never wrong, at most no longer asked for.
+ * Rendered notes on disk, by a key of everything that they were rendered from. An
+ * entry is never wrong, at most no longer asked for.
  */
-export class HtmlCache<T> {
-  readonly #folder: string;
+export class HtmlCache {
+  readonly #packs: Packs<readonly Diagnostic[]>;
   /** Asked for of late: a page asks for its note more than once. */
-  readonly #recent = new Map<string, Promise<T>>();
+  readonly #recent = new Map<string, Promise<string>>();
   /** Being made: a book asks for all notes while their pages are rendered. */
-  readonly #pending = new Map<string, Promise<T>>();
-  /** Entries on disk. */
-  #kept: Set<string> | undefined;
+  readonly #pending = new Map<string, Promise<string>>();
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.#packs = new Packs(folder);
   }
 
-  /** The entry with this key, made by `render` where there is none. */
-  get(key: string, render: () => Promise<T>): Promise<T> {
+  /** The HTML with this key, made by `render` where there is none. */
+  get(key: string, render: () => Promise<Rendered>): Promise<string> {
     const known = this.#recent.get(key) ?? this.#pending.get(key);
     if (known) return known;
-    const entry = this.#readOrRender(key, render).finally(() => this.#pending.delete(key));
-    this.#pending.set(key, entry);
-    this.#recent.set(key, entry);
-    entry.catch(() => this.#recent.delete(key));
+    const html = this.#readOrRender(key, render).finally(() => this.#pending.delete(key));
+    this.#pending.set(key, html);
+    this.#recent.set(key, html);
+    html.catch(() => this.#recent.delete(key));
     const [oldest] = this.#recent.keys();
     if (this.#recent.size > RECENT) this.#recent.delete(oldest!);
-    return entry;
+    return html;
   }
 
-  // By calls that do not return before they are done: for so small a file, to
-  // hand it to another thread costs more than to read or write it.
-  async #readOrRender(key: string, render: () => Promise<T>): Promise<T> {
-    if (this.#kept === undefined) {
-      mkdirSync(this.#folder, { recursive: true });
-      this.#kept = new Set(readdirSync(this.#folder));
-    }
-    const name = `${key}.json`;
-    const file = join(this.#folder, name);
-    // It may have been deleted since.
-    if (this.#kept.has(name) && existsSync(file))
-      return JSON.parse(readFileSync(file, 'utf8')) as T;
-    const rendered = await render();
-    writeWhole(file, JSON.stringify(rendered));
-    this.#kept.add(name);
-    return rendered;
+  /** What was found when the HTML with this key was made; nothing where there is none. */
+  findings(key: string): readonly Diagnostic[] {
+    return this.#packs.labelOf(key) ?? [];
   }
-}
 
-/** A key for any number of parts; parts can't run into each other. */
-export function keyOf(...parts: readonly (string | number)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${String(part).length}:`).update(String(part));
-  return hash.digest('base64url').slice(0, 24);
+  /** Puts on disk what is not there yet, and clears away what nobody will ask for, if it is much. */
+  settle(wanted: ReadonlySet<string>): void {
+    this.#packs.flush();
+    this.#packs.tidy((key) => wanted.has(key));
+  }
+
+  async #readOrRender(key: string, render: () => Promise<Rendered>): Promise<string> {
+    const kept = this.#packs.get(key);
+    if (kept !== undefined) return kept;
+    const { html, findings } = await render();
+    this.#packs.set(key, html, findings);
+    return html;
+  }
 }

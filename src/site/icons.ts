@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { colouredIcon, ICONS } from '../offline/icons.ts';
 import { accentHex } from './accent.ts';
-import { keyOf } from './html-cache.ts';
+import { keyOf } from './key.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { SiteFolder } from './site-folder.ts';
 

@@ -12,7 +12,7 @@ import {
   type Folder,
   type Navigation,
 } from '../vault/navigation.ts';
-import { keyOf } from './html-cache.ts';
+import { keyOf } from './key.ts';
 import type { Page } from './pages.ts';
 
 /** Fewer places than this are seen at a glance in a list. */

@@ -1,6 +1,6 @@
 import type { Backlink, Note } from '../vault/index.ts';
 import { descriptionOf, isFolder, type Entry } from '../vault/navigation.ts';
-import { keyOf } from './html-cache.ts';
+import { keyOf } from './key.ts';
 import type { Page } from './pages.ts';
 import type { Site } from './site.ts';
 import { neighbours, sidebarOf } from './sidebar.ts';

@@ -7,7 +7,7 @@ import type { SearchPage } from '../search/index/page.ts';
 import type { BundleFile, Shard } from '../search/index/shard.ts';
 import { SEARCH_FOLDER, VOCABULARY_FILE } from '../search/names.ts';
 import { glossaryOf } from './glossary.ts';
-import { keyOf } from './html-cache.ts';
+import { keyOf } from './key.ts';
 import { keepValue, keptValue } from './kept-file.ts';
 import type { Note } from '../vault/index.ts';
 import type { Site } from './site.ts';

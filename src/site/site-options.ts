@@ -1,7 +1,7 @@
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Paper } from '../print/paper.ts';
-import { keyOf } from './html-cache.ts';
+import { keyOf } from './key.ts';
 import type { SiteOptions } from './site.ts';
 
 /** What a command line says about a site. Paths may be relative to the working directory. */

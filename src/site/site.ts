@@ -22,7 +22,8 @@ import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
 import { Books, type Book } from './book.ts';
 import { Diagrams } from './diagrams.ts';
-import { HtmlCache, keyOf } from './html-cache.ts';
+import { HtmlCache, type Rendered } from './html-cache.ts';
+import { keyOf } from './key.ts';
 import { Maps } from './maps.ts';
 import { needsOf, type Needs } from './needs.ts';
 import { pagesOf, type Page } from './pages.ts';
@@ -51,12 +52,6 @@ export interface SiteOptions {
   >;
 }
 
-/** A note as the cache keeps it. */
-interface Rendered {
-  readonly html: string;
-  readonly findings: readonly Diagnostic[];
-}
-
 /**
  * A vault as a site: its index, its pages and their HTML. One object serves the
  * loader, the pages and the commands; `refresh` brings it up to date.
@@ -83,14 +78,13 @@ export class Site {
   #preambleKey!: string;
   #preambleFindings: readonly Diagnostic[] = [];
   #fragments: NoteContext['fragments'] = new Map();
-  readonly #cache: HtmlCache<Rendered>;
-  readonly #findings = new Map<VaultPath, readonly Diagnostic[]>();
+  readonly #cache: HtmlCache;
   /** A page asks for its note's key several times; it holds as long as index, assets and names do. */
   #keys = new WeakMap<Note, string>();
 
   private constructor(options: SiteOptions) {
     this.options = options;
-    this.#cache = new HtmlCache<Rendered>(join(options.cacheDir, 'html'));
+    this.#cache = new HtmlCache(join(options.cacheDir, 'html'));
     this.diagrams = new Diagrams(createDrawer({ cacheDir: join(options.cacheDir, 'diagrams') }));
   }
 
@@ -173,9 +167,9 @@ export class Site {
     return this.settings.pdf && this.options.canPrint?.() ? `${route}.pdf` : undefined;
   }
 
-  /** Everything found so far, including what only rendering finds. */
+  /** Everything found so far, including what rendering found in this build or before. */
   get diagnostics(): readonly Diagnostic[] {
-    const rendering = [...this.#findings.values()].flat();
+    const rendering = this.#notes().flatMap((note) => this.#cache.findings(this.keyOf(note)));
     return [
       ...this.#vault.diagnostics,
       ...this.#preambleFindings,
@@ -185,10 +179,8 @@ export class Site {
   }
 
   /** A note's HTML, without its title. */
-  async html(note: Note): Promise<string> {
-    const entry = await this.#cache.get(this.keyOf(note), () => this.#render(note));
-    this.#findings.set(note.path, entry.findings);
-    return entry.html;
+  html(note: Note): Promise<string> {
+    return this.#cache.get(this.keyOf(note), () => this.#render(note));
   }
 
   /** The HTML of the passage under one heading, for a page other than its note's. */
@@ -212,6 +204,12 @@ export class Site {
   /** Renders every note that is not cached, for what only rendering finds. */
   async renderAll(): Promise<void> {
     for (const note of this.#notes()) await this.html(note);
+  }
+
+  /** Keeps what was rendered for the next time, and ends the threads that drew. */
+  async close(): Promise<void> {
+    this.#cache.settle(new Set(this.#notes().map((note) => this.keyOf(note))));
+    await this.diagrams.close();
   }
 
   async #render(note: Note): Promise<Rendered> {

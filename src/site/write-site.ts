@@ -18,14 +18,14 @@ const RENDERERS = 8;
 /** Writes a site to a folder in the cache, where it lies until it is published. */
 export async function writeSite(site: Site): Promise<{ folder: SiteFolder; renderer: Renderer }> {
   const { cacheDir, outDir, vault, booksOnly } = site.options;
+  // Pagefind works beside the making of the pages. What goes wrong is told at the end.
+  const search = booksOnly ? undefined : searchFiles(site);
+  search?.catch(() => undefined);
   const renderer = await Renderer.of(site);
   const { stylesheet, version } = renderer;
   // What is remembered of a whole site is not to be replaced by what is of its books.
   const path = join(cacheDir, booksOnly ? 'books' : 'site');
   const folder = await SiteFolder.open(path, outDir, `${version} ${stylesheet.file}`);
-  // Pagefind works beside the making of the pages. What goes wrong is told at the end.
-  const search = booksOnly ? undefined : searchFiles(site);
-  search?.catch(() => undefined);
   await writePages(site, renderer, folder);
   await folder.write(stylesheet.file, stylesheet.css);
   for (const source of [renderer.clientFolder, join(PACKAGE_ROOT, 'public')]) {

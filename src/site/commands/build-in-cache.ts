@@ -13,6 +13,6 @@ export async function buildInCache(
   try {
     return { built, ...(await writeSite(built)) };
   } finally {
-    await Promise.all([stopIndexing(), built.diagrams.close()]);
+    await Promise.all([stopIndexing(), built.close()]);
   }
 }

@@ -15,7 +15,7 @@ export async function check(
   const options = siteOptions(site);
   const checked = await Site.of(options, await readVaultFiles(options));
   await checked.renderAll();
-  await checked.diagrams.close();
+  await checked.close();
   const findings = checked.diagnostics;
   if (json) console.out(`${JSON.stringify(findings, null, 2)}\n`);
   else {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ifThere } from '../../offline/files.ts';
-import { keyOf } from '../html-cache.ts';
+import { keyOf } from '../key.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { programHash } from '../version.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyOf } from '../html-cache.ts';
+import { keyOf } from '../key.ts';
 import { isMdxPage } from '../mdx-page.ts';
 import type { Site } from '../site.ts';
 
