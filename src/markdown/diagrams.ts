@@ -38,11 +38,14 @@ export interface DiagramOptions {
   readonly words: DiagramWords;
 }
 
-const NONE: NoteDiagrams = { fences: [], verdicts: [] };
+/** Whether a code block with this info string may be a diagram. */
+export function mayBeDiagram(info: string): boolean {
+  const words = wordsOf(info);
+  return isMermaid(words[0]) || isCandidate({ info: words });
+}
 
-/** Reads the diagrams of a note's body: Mermaid fences, and text drawings that can be converted. */
+/** Reads the diagrams of a note's body: Mermaid code, and text drawings that can be converted. */
 export function diagramsOf(body: string, options: DiagramOptions): NoteDiagrams {
-  if (!/^[\t >*+\-\d.)]*(?:`{3,}|~{3,})/m.test(body)) return NONE;
   const fences: DiagramFence[] = [];
   const verdicts: FenceVerdict[] = [];
   let block = -1;
@@ -50,7 +53,7 @@ export function diagramsOf(body: string, options: DiagramOptions): NoteDiagrams 
     if (node.type !== 'code') return;
     block++;
     const line = node.position?.start.line ?? 1;
-    if (node.lang?.toLowerCase() === 'mermaid') {
+    if (isMermaid(node.lang)) {
       fences.push({ block, line, mermaid: node.value, drawing: undefined });
       return;
     }
@@ -73,11 +76,19 @@ export function diagramsOf(body: string, options: DiagramOptions): NoteDiagrams 
   return { fences, verdicts };
 }
 
+function isMermaid(language: string | null | undefined): boolean {
+  return language?.toLowerCase() === 'mermaid';
+}
+
+function wordsOf(info: string): string[] {
+  return info.split(/\s+/).filter((word) => word !== '');
+}
+
 function verdictOn(
   { lang, meta, value }: Code,
   { convertDrawings, href, words }: DiagramOptions,
 ): { mermaid: string | undefined; reason: string } | undefined {
-  const info = [lang ?? '', ...(meta ?? '').split(/\s+/)].filter((word) => word !== '');
+  const info = wordsOf(`${lang ?? ''} ${meta ?? ''}`);
   if (!isCandidate({ info })) return undefined;
   const wish = wishOf({ info });
   if (wish === 'forbid') return { mermaid: undefined, reason: 'the author wants it as text' };

@@ -35,17 +35,18 @@ const MAX_CODE_LENGTH = 100_000;
 
 let shiki: Promise<HighlighterGeneric<BundledLanguage, never>> | undefined;
 
-/** A highlighter that knows these languages, as far as Shiki does. Grammars are loaded once a process. */
+/** A highlighter that knows these languages and no others, as far as Shiki does. Grammars are loaded once a process. */
 export async function createCodeHighlighter(languages: Iterable<string>): Promise<Highlighter> {
-  const known = [...languages].filter((language) => language in bundledLanguages);
-  if (known.length === 0) return { highlight: () => undefined };
+  const known = new Set(
+    [...languages].filter((language) => Object.hasOwn(bundledLanguages, language)),
+  );
+  if (known.size === 0) return { highlight: () => undefined };
   shiki ??= createHighlighter({ themes: [theme], langs: [] });
   const engine = await shiki;
-  await engine.loadLanguage(...(known as BundledLanguage[]));
-  const loaded = new Set(engine.getLoadedLanguages());
+  await engine.loadLanguage(...(known as Set<BundledLanguage>));
   return {
     highlight(code, language) {
-      if (!loaded.has(language) || code.length > MAX_CODE_LENGTH) return undefined;
+      if (!known.has(language) || code.length > MAX_CODE_LENGTH) return undefined;
       const lines = engine.codeToTokensBase(code, {
         lang: language as BundledLanguage,
         theme: 'kinds',

@@ -51,27 +51,44 @@ export async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Measures what a device keeps. Each file is read once at most: those with a hash in their name are not. */
-export async function keptFiles(folder: string, paths: readonly string[]): Promise<KeptFile[]> {
+/** What is known of a file without reading it. */
+export type Measured = Omit<KeptFile, 'path'>;
+
+/** Measures a file by its content. */
+export function measure(path: string, content: string | Uint8Array): Measured {
+  const bytes = typeof content === 'string' ? Buffer.byteLength(content) : content.length;
+  if (hasHashedName(path)) return { bytes, revision: '' };
+  const hash = createHash('sha256').update(content).digest('base64url');
+  return { bytes, revision: hash.slice(0, REVISION_LENGTH) };
+}
+
+/**
+ * Measures what a device keeps. Each file is read once at most: those with a hash
+ * in their name, and those that were measured when they were written, are not.
+ */
+export async function keptFiles(
+  folder: string,
+  paths: readonly string[],
+  measured: ReadonlyMap<string, Measured> = new Map(),
+): Promise<KeptFile[]> {
   const kept = paths.filter(isKept);
   const files: KeptFile[] = new Array<KeptFile>(kept.length);
   let next = 0;
-  const read = async () => {
+  const measureNext = async () => {
     while (next < kept.length) {
       const at = next++;
-      files[at] = await describe(folder, kept[at]!);
+      const path = kept[at]!;
+      files[at] = { path, ...(measured.get(path) ?? (await read(folder, path))) };
     }
   };
-  await Promise.all(Array.from({ length: READERS }, read));
+  await Promise.all(Array.from({ length: READERS }, measureNext));
   return files;
 }
 
-async function describe(folder: string, path: string): Promise<KeptFile> {
+async function read(folder: string, path: string): Promise<Measured> {
   const file = join(folder, path);
-  if (hasHashedName(path)) return { path, bytes: (await stat(file)).size, revision: '' };
-  const content = await readFile(file);
-  const hash = createHash('sha256').update(content).digest('base64url');
-  return { path, bytes: content.length, revision: hash.slice(0, REVISION_LENGTH) };
+  if (hasHashedName(path)) return { bytes: (await stat(file)).size, revision: '' };
+  return measure(path, await readFile(file));
 }
 
 /** Identifies a build by everything that it consists of. */

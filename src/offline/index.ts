@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appManifest, type AppIdentity } from './app-manifest.ts';
 import { keepEarlierFiles } from './earlier-build.ts';
-import { buildId, filesBelow, hasHashedName, keptFiles } from './files.ts';
+import { buildId, filesBelow, hasHashedName, keptFiles, type Measured } from './files.ts';
 import { headersFile } from './headers.ts';
 import { HASHED_FILES, INFO_FILE, MANIFEST_FILE, WORKER_FILE, type OfflineInfo } from './names.ts';
 import { retiredWorkerScript, totalBytes, workerScript } from './worker-script.ts';
@@ -13,6 +13,8 @@ const QUIET_BYTES = 15_000_000;
 /** A site that was built, search index included, and not yet published. */
 export interface BuiltSite extends AppIdentity {
   readonly folder: string;
+  /** Those of its files, by path, that were measured when they were written. */
+  readonly measured: ReadonlyMap<string, Measured>;
   /** Where the build before lies, if there was one. */
   readonly earlier: string;
   /** This package's folder. */
@@ -42,7 +44,7 @@ export async function makeOffline(site: BuiltSite): Promise<void> {
 async function writeWorker(site: BuiltSite, built: readonly string[]) {
   await write(site, MANIFEST_FILE, appManifest(site));
   const paths = [...built, MANIFEST_FILE].sort();
-  const files = await keptFiles(site.folder, paths);
+  const files = await keptFiles(site.folder, paths, site.measured);
   const build = buildId(files);
   const bytes = totalBytes(files);
   const info: OfflineInfo = { build, bytes, quiet: bytes <= QUIET_BYTES };

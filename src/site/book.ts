@@ -122,7 +122,7 @@ export function bookKey(site: Site, { title, chapters }: Book): string {
     String(chapter.number),
     ...chapter.parts.flatMap(({ depth, title, note }) => [
       `${depth} ${title}`,
-      note ? site.keyOf(note) : '',
+      note ? site.notes.keyOf(note) : '',
       note?.frontMatter.lang ?? '',
     ]),
   ]);

@@ -2,7 +2,12 @@ import { kindName, withName, withUniqueIds, type Drawer } from '../diagram/draw/
 import type { Addresses } from '../markdown/context.ts';
 import { figureHtml } from '../markdown/diagram-figure.ts';
 import { diagramPaper } from '../markdown/diagram-paper.ts';
-import { diagramsOf, type DiagramFence, type NoteDiagrams } from '../markdown/diagrams.ts';
+import {
+  diagramsOf,
+  mayBeDiagram,
+  type DiagramFence,
+  type NoteDiagrams,
+} from '../markdown/diagrams.ts';
 import { diagnostic, type Diagnostic } from '../vault/diagnostics.ts';
 import type { Note, VaultIndex } from '../vault/index.ts';
 import { LabelLookup } from '../vault/label-lookup.ts';
@@ -10,6 +15,8 @@ import { baseName, fingerprint } from '../vault/names.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { Route } from '../vault/types.ts';
 import { wordsFor, type Words } from '../words/index.ts';
+
+const NONE: NoteDiagrams = { fences: [], verdicts: [] };
 
 /** The diagrams of a site's notes: read once, drawn when a note is rendered. */
 export class Diagrams {
@@ -44,6 +51,7 @@ export class Diagrams {
 
   /** A note's diagrams, and what was decided about each of its text fences. */
   of(note: Note): NoteDiagrams {
+    if (!note.codeInfos.some(mayBeDiagram)) return NONE;
     let diagrams = this.#read.get(note);
     if (diagrams === undefined) {
       diagrams = diagramsOf(note.body, {

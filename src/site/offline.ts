@@ -1,13 +1,19 @@
 import { makeOffline } from '../offline/index.ts';
 import { SEARCH_FOLDER } from '../search/names.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import type { SiteFolder } from './site-folder.ts';
 import type { Site } from './site.ts';
 
 /** Adds to a site that was built, and not yet published, what it needs to be read offline. */
-export async function finishOffline(site: Site, folder: string, workerCode: string): Promise<void> {
+export async function finishOffline(
+  site: Site,
+  { path, measured }: SiteFolder,
+  workerCode: string,
+): Promise<void> {
   const { settings, options, title } = site;
   await makeOffline({
-    folder,
+    folder: path,
+    measured,
     earlier: options.outDir,
     packageRoot: PACKAGE_ROOT,
     title,

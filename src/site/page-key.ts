@@ -39,7 +39,7 @@ export class PageKeys {
         mentionParts(index.backlinksToConcept(page.concept)),
       );
       for (const { note, heading } of definitions) {
-        parts.push(this.#site.keyOf(note as Note), note.title, heading);
+        parts.push(this.#site.notes.keyOf(note as Note), note.title, heading);
       }
     }
     if (page.folder) parts.push(page.folder.entries.map(entryParts));
@@ -52,7 +52,7 @@ export class PageKeys {
     const { navigation, index } = this.#site;
     const { previous, next } = neighbours(navigation, note);
     return [
-      this.#site.keyOf(note),
+      this.#site.notes.keyOf(note),
       note.frontMatter,
       note.updated,
       note.tags,

@@ -29,7 +29,7 @@ export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
   const shards = await Promise.all(
     parts.map(async (pages, at) => {
       const file = join(folder, String(at));
-      const shown = pages.map(({ note, ...page }) => [page, note && site.keyOf(note)]);
+      const shown = pages.map(({ note, ...page }) => [page, note && site.notes.keyOf(note)]);
       const key = keyOf(BUNDLE_VERSION, JSON.stringify([settings, shown]));
       return { pages, file, key, kept: (await keptValue(file, key)) as Shard | undefined };
     }),

@@ -19,7 +19,7 @@ async function build({ key = 'key', text = 'text', version = '1', out = 'out' } 
   const isKept = await site.keeps('a/index.html', key);
   if (!isKept) await site.write('a/index.html', text, key);
   await publish(site.path, outDir);
-  await site.remember();
+  site.remember();
   return !isKept;
 }
 

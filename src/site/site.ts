@@ -1,16 +1,11 @@
 import { basename, join } from 'node:path';
-import type { Addresses, NoteContext } from '../markdown/context.ts';
-import { createCodeHighlighter, type Highlighter } from '../markdown/highlight.ts';
+import type { Addresses } from '../markdown/context.ts';
 import { drawingFile } from '../markdown/drawings.ts';
-import { embeddedNotes } from '../markdown/embed-source.ts';
-import type { Macros } from '../markdown/formula.ts';
 import { passageHtml, type PassagePlace } from '../markdown/passage.ts';
 import { macrosOf } from '../markdown/preamble.ts';
-import { renderNote } from '../markdown/render.ts';
-import { PIPELINE_VERSION } from '../markdown/version.ts';
 import { byPlace, type Diagnostic } from '../vault/diagnostics.ts';
 import type { FileDates } from '../vault/git-dates.ts';
-import { buildIndex, type Destination, type Note, type VaultIndex } from '../vault/index.ts';
+import { buildIndex, type Note, type VaultIndex } from '../vault/index.ts';
 import { isNotePath, titleFromName } from '../vault/names.ts';
 import { navigationOf, type Navigation } from '../vault/navigation.ts';
 import { readNote, readVault, type ReadVault } from '../vault/read.ts';
@@ -22,10 +17,10 @@ import { describeAssets, type Asset } from './assets.ts';
 import { createDrawer } from '../diagram/draw/index.ts';
 import { Books, type Book } from './book.ts';
 import { Diagrams } from './diagrams.ts';
-import { HtmlCache, type Rendered } from './html-cache.ts';
-import { keyOf } from './key.ts';
+import { HtmlCache } from './html-cache.ts';
 import { Maps } from './maps.ts';
 import { needsOf, type Needs } from './needs.ts';
+import { NoteRenderer } from './note-renderer.ts';
 import { pagesOf, type Page } from './pages.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -69,18 +64,12 @@ export class Site {
   /** Grows with every refresh. */
   revision = 0;
   diagrams: Diagrams;
+  notes!: NoteRenderer;
 
   #vault!: ReadVault;
   #dates: ReadonlyMap<VaultPath, FileDates> = new Map();
-  #highlighter!: Highlighter;
-  #macros!: Macros;
-  /** Stands for the preamble in the keys of notes, which would take in all of it each. */
-  #preambleKey!: string;
   #preambleFindings: readonly Diagnostic[] = [];
-  #fragments: NoteContext['fragments'] = new Map();
   readonly #cache: HtmlCache;
-  /** A page asks for its note's key several times; it holds as long as index, assets and names do. */
-  #keys = new WeakMap<Note, string>();
 
   private constructor(options: SiteOptions) {
     this.options = options;
@@ -119,10 +108,6 @@ export class Site {
 
   async #reindex() {
     const { outlines, attachments, settings, preamble } = this.#vault;
-    const findings: Diagnostic[] = [];
-    this.#macros = macrosOf(preamble, (finding) => findings.push(finding));
-    this.#preambleFindings = findings;
-    this.#preambleKey = keyOf(preamble);
     this.revision += 1;
     const chosen = { ...settings, ...this.options.overrides };
     const { base, book = outlines.size <= MOST_NOTES_IN_BOOKS, pdf } = chosen;
@@ -144,16 +129,16 @@ export class Site {
       language: this.settings.language,
       taken: this.pages.keys(),
     });
-    const [assets, highlighter] = await Promise.all([
-      describeAssets(this.options.vault, this.#shownFiles(), this.settings.base, this.assets),
-      createCodeHighlighter(new Set(this.#notes().flatMap((note) => note.codeLanguages))),
-    ]);
-    this.assets = assets;
-    this.#highlighter = highlighter;
-    this.addresses = addressesOf(this.settings.base, this.index, assets);
+    const shown = this.#shownFiles();
+    this.assets = await describeAssets(this.options.vault, shown, this.settings.base, this.assets);
+    this.addresses = addressesOf(this.settings.base, this.index, this.assets);
     this.diagrams = this.diagrams.withNames(this.index, this.addresses, this.settings);
-    this.#fragments = new Map();
-    this.#keys = new WeakMap();
+    const findings: Diagnostic[] = [];
+    const macros = macrosOf(preamble, (finding) => findings.push(finding));
+    this.#preambleFindings = findings;
+    const { index, addresses, assets, diagrams } = this;
+    const sources = { index, addresses, assets, diagrams, settings: this.settings };
+    this.notes = new NoteRenderer({ ...sources, preamble, macros });
   }
 
   /** Name of the site. */
@@ -169,7 +154,7 @@ export class Site {
 
   /** Everything found so far, including what rendering found in this build or before. */
   get diagnostics(): readonly Diagnostic[] {
-    const rendering = this.#notes().flatMap((note) => this.#cache.findings(this.keyOf(note)));
+    const rendering = this.#notes().flatMap((note) => this.#cache.findings(this.notes.keyOf(note)));
     return [
       ...this.#vault.diagnostics,
       ...this.#preambleFindings,
@@ -180,7 +165,7 @@ export class Site {
 
   /** A note's HTML, without its title. */
   html(note: Note): Promise<string> {
-    return this.#cache.get(this.keyOf(note), () => this.#render(note));
+    return this.#cache.get(this.notes.keyOf(note), () => this.notes.render(note));
   }
 
   /** The HTML of the passage under one heading, for a page other than its note's. */
@@ -208,35 +193,8 @@ export class Site {
 
   /** Keeps what was rendered for the next time, and ends the threads that drew. */
   async close(): Promise<void> {
-    this.#cache.settle(new Set(this.#notes().map((note) => this.keyOf(note))));
+    this.#cache.settle(new Set(this.#notes().map((note) => this.notes.keyOf(note))));
     await this.diagrams.close();
-  }
-
-  async #render(note: Note): Promise<Rendered> {
-    const findings: Diagnostic[] = [];
-    for (const shown of [note, ...embeddedNotes(note, this.index)]) {
-      const found = await this.diagrams.draw(shown);
-      if (shown === note) findings.push(...found);
-    }
-    const html = renderNote(this.contextOf(note, (finding) => findings.push(finding)));
-    return { html, findings };
-  }
-
-  /** What the plugins need to know to render a note. */
-  contextOf(note: Note, report: NoteContext['report']): NoteContext {
-    const { index, addresses, settings } = this;
-    return {
-      note,
-      index,
-      addresses,
-      settings,
-      words: wordsFor(settings.language),
-      highlighter: this.#highlighter,
-      macros: this.#macros,
-      fragments: this.#fragments,
-      figures: (shown) => this.diagrams.figuresOf(shown),
-      report,
-    };
   }
 
   #notes(): Note[] {
@@ -255,57 +213,5 @@ export class Site {
       if (drawing !== undefined) files.add(drawing);
     }
     return files;
-  }
-
-  /**
-   * Everything that a note's HTML is made from: its text and that of the notes
-   * it embeds, and what the index says of their links.
-   */
-  keyOf(note: Note): string {
-    const key = this.#keys.get(note) ?? this.#makeKey(note);
-    this.#keys.set(note, key);
-    return key;
-  }
-
-  #makeKey(note: Note): string {
-    const { base, language, hardLineBreaks, smartPunctuation } = this.settings;
-    const parts = [note, ...embeddedNotes(note, this.index)].flatMap((shown) => {
-      const answers = shown.links.map((link) => this.#answer(this.index.destination(link, shown)));
-      const drawing = drawingFile(shown, this.index);
-      if (drawing !== undefined) answers.push(this.assets.get(drawing)?.url ?? '');
-      const diagrams = this.diagrams.keyOf(shown);
-      if (shown.canvas) answers.push(JSON.stringify(shown.canvas), ...this.#cardsOf(shown));
-      if (shown.body.includes('$')) answers.push(this.#preambleKey);
-      return [shown.route, shown.title, shown.body, answers.join('\n'), diagrams];
-    });
-    const settings = [base, language, hardLineBreaks, smartPunctuation].join(' ');
-    return keyOf(PIPELINE_VERSION, settings, ...parts);
-  }
-
-  /** What the cards of a canvas say of other notes. */
-  #cardsOf(canvas: Note): string[] {
-    return canvas.links.map((link) => {
-      const destination = this.index.destination(link, canvas);
-      return destination.kind === 'note'
-        ? `${destination.note.title}\n${destination.note.excerpt}`
-        : '';
-    });
-  }
-
-  #answer(destination: Destination): string {
-    switch (destination.kind) {
-      case 'note':
-        return `note ${destination.note.route}#${destination.fragment}`;
-      case 'concept':
-        return `concept ${destination.concept.route} ${destination.concept.definitions.length > 0}`;
-      case 'attachment': {
-        const asset = this.assets.get(destination.path);
-        return `file ${asset?.url} ${asset?.width}x${asset?.height}#${destination.fragment}`;
-      }
-      case 'folder':
-        return `folder ${destination.path}`;
-      default:
-        return destination.kind;
-    }
   }
 }

@@ -27,7 +27,7 @@ export function canvasOutlineOf(
     canvas: { ...canvas, cards },
     links: outlines.flatMap(({ links }) => links),
     tags: [...new Set(outlines.flatMap(({ tags }) => tags))],
-    codeLanguages: [...new Set(outlines.flatMap(({ codeLanguages }) => codeLanguages))],
+    codeInfos: [...new Set(outlines.flatMap(({ codeInfos }) => codeInfos))],
     excerpt: outlines.find(({ excerpt }) => excerpt !== '')?.excerpt ?? '',
     words: outlines.reduce((sum, { words }) => sum + words, 0),
     diagnostics: [...decoding, ...diagnostics],

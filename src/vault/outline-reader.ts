@@ -24,7 +24,7 @@ export class OutlineReader {
   readonly headings: Heading[] = [];
   readonly blocks: Block[] = [];
   readonly tags: string[] = [];
-  readonly codeLanguages = new Set<string>();
+  readonly codeInfos = new Set<string>();
   words = 0;
 
   readonly #text: NoteText;
@@ -84,7 +84,7 @@ export class OutlineReader {
         this.#addParagraph(node, parents.at(-1)!);
         break;
       case 'code':
-        if (node.lang) this.codeLanguages.add(node.lang.toLowerCase());
+        this.codeInfos.add([node.lang ?? '', node.meta ?? ''].join(' ').trim());
         break;
       case 'html':
         if (!parents.some(({ type }) => TEXT_BLOCKS.has(type))) this.#links.addHtml(node);

@@ -45,7 +45,7 @@ export function outlineOf(
     anchors: reader.anchors,
     tags: uniqueNames([...(note.frontMatter.tags ?? []), ...reader.tags]),
     aliases: uniqueNames([...(note.frontMatter.aliases ?? []), ...(heading?.formerly ?? [])]),
-    codeLanguages: [...reader.codeLanguages],
+    codeInfos: [...reader.codeInfos],
     excerpt: drawn ? '' : reader.excerpt(),
     words: drawn ? 0 : reader.words,
     published: note.published,

@@ -29,8 +29,8 @@ export interface Outline {
   readonly tags: readonly string[];
   /** Names under which other notes may link here, beside file name and title. */
   readonly aliases: readonly string[];
-  /** Languages of the fenced code blocks, lower-case, each once. */
-  readonly codeLanguages: readonly string[];
+  /** What stands behind the fences of code blocks (`js title="x"`), each once; empty for a block without. */
+  readonly codeInfos: readonly string[];
   /** The first paragraph in plain words, code in backticks, at most some 200 characters. */
   readonly excerpt: string;
   readonly words: number;

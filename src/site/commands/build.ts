@@ -51,9 +51,9 @@ export async function build(
   }
   // Here, not above: reading the vault starts the sooner the less is loaded.
   const { finishOffline } = await import('../offline.ts');
-  await finishOffline(built, folder.path, await readFile(renderer.workerFile, 'utf8'));
+  await finishOffline(built, folder, await readFile(renderer.workerFile, 'utf8'));
   await publish(folder.path, options.outDir);
-  await folder.remember();
+  folder.remember();
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');
   console.err(formatFindings(findings));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -21,5 +21,5 @@ export function componentsOf(site: Site): { vault: string; key: string } | undef
     .filter((file) => file.isFile() && CODE.test(file.name))
     .map((file) => join(file.parentPath, file.name));
   for (const file of files.sort()) code.update(`${file}\n`).update(readFileSync(file));
-  return { vault, key: keyOf(...pages.map((note) => site.keyOf(note)), code.digest('hex')) };
+  return { vault, key: keyOf(...pages.map((note) => site.notes.keyOf(note)), code.digest('hex')) };
 }

@@ -20,8 +20,8 @@ export function componentPages() {
       const site = currentSite();
       const root = fileURLToPath(config.root);
       for (const note of [...site.index.notes.values()].filter(isMdxPage)) {
-        // Vite compiles such a page later, when there is no waiting for pictures.
-        await site.diagrams.draw(note);
+        // Vite compiles such a page later, when there is no waiting for anything.
+        await site.notes.prepare(note);
         store.set({
           id: note.path,
           data: await context.parseData({ id: note.path, data: { ...note.frontMatter } }),

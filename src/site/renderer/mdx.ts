@@ -22,7 +22,7 @@ function pluginsOf(fileURL: URL | undefined) {
   const path = relative(site.options.vault, fileURLToPath(fileURL)).split(sep).join('/');
   const note = site.index.notes.get(path as VaultPath);
   // What rendering finds was reported when the outline was made: Vite may compile a page twice.
-  return note && pluginsFor(site.contextOf(note, () => undefined));
+  return note && pluginsFor(site.notes.contextOf(note, () => undefined));
 }
 
 /** JSX has no raw HTML: what a plugin made as HTML becomes elements. */
