@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { getDocumentProxy } from 'unpdf';
 import { divide, writePageNumbers } from '../src/print/in-page.ts';
 import type { AnswerMode } from '../src/print/paper.ts';
@@ -63,7 +64,7 @@ test.describe('a book that is printed in portions', () => {
       const { folder, base } = await open(SHIPPED);
       const printer = await openPrinter();
       const job = {
-        folder,
+        placeOf: (path: string) => join(folder, path),
         base,
         site: undefined,
         address: '/book/',

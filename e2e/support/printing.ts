@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AnswerMode, Paper } from '../../src/print/paper.ts';
 import { openBook, openPrinter } from '../../src/print/open-book.ts';
 import { checkPdf, type PdfReport } from './pdf-check.ts';
@@ -18,7 +19,8 @@ export const test = base.extend<object, { check: (print: Print) => Promise<PdfRe
     async ({}, use) => {
       const printer = await openPrinter();
       await use(async ({ site: { folder, base }, address, paper, answers = 'open' }) => {
-        const job = { folder, base, site: undefined, address, paper, answers };
+        const placeOf = (path: string) => join(folder, path);
+        const job = { placeOf, base, site: undefined, address, paper, answers };
         const page = await openBook(printer, job);
         try {
           return await checkPdf(page, { paper, answers });

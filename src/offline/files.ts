@@ -41,6 +41,21 @@ export function isKept(path: string): boolean {
   return !NOT_KEPT.has(path);
 }
 
+/** The files of a site that was built and is not yet published, wherever they lie. */
+export interface SiteFiles {
+  /** Paths below the site's root, with forward slashes, sorted. */
+  list(): string[];
+  /** Where a file lies. */
+  placeOf(path: string): string;
+  /** Where the caller writes a file that is to be part of the site. */
+  placeFor(path: string): Promise<string>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  /** Makes a file of the build before a part of the site, if it is still there. */
+  retain(path: string): void;
+  /** Those files that were measured when they were written. */
+  readonly measured: ReadonlyMap<string, Measured>;
+}
+
 /** All files below a folder, with forward slashes, sorted. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -67,9 +82,8 @@ export function measure(path: string, content: string | Uint8Array): Measured {
  * in their name, and those that were measured when they were written, are not.
  */
 export async function keptFiles(
-  folder: string,
+  site: Pick<SiteFiles, 'placeOf' | 'measured'>,
   paths: readonly string[],
-  measured: ReadonlyMap<string, Measured> = new Map(),
 ): Promise<KeptFile[]> {
   const kept = paths.filter(isKept);
   const files: KeptFile[] = new Array<KeptFile>(kept.length);
@@ -78,15 +92,14 @@ export async function keptFiles(
     while (next < kept.length) {
       const at = next++;
       const path = kept[at]!;
-      files[at] = { path, ...(measured.get(path) ?? (await read(folder, path))) };
+      files[at] = { path, ...(site.measured.get(path) ?? (await read(site.placeOf(path), path))) };
     }
   };
   await Promise.all(Array.from({ length: READERS }, measureNext));
   return files;
 }
 
-async function read(folder: string, path: string): Promise<Measured> {
-  const file = join(folder, path);
+async function read(file: string, path: string): Promise<Measured> {
   if (hasHashedName(path)) return { bytes: (await stat(file)).size, revision: '' };
   return measure(path, await readFile(file));
 }

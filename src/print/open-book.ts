@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from './browser.ts';
 import { choose, mendOutwardLinks, settle } from './in-page.ts';
@@ -7,8 +7,8 @@ import type { AnswerMode, Paper } from './paper.ts';
 
 /** What to print. */
 export interface PrintJob {
-  /** The site as it was built. */
-  readonly folder: string;
+  /** Where a file of the site lies, by its path below the site's root. */
+  readonly placeOf: (path: string) => string;
   /** Path under which it lies on its server. */
   readonly base: string;
   /** Address of its server, for links that leave the book. */
@@ -24,7 +24,7 @@ export interface PrintJob {
 /** How long a browser may take for anything. */
 export const LAYOUT_LIMIT_MS = 300_000;
 
-/** No such server can exist: what is asked of it comes from the folder, and nothing else is fetched. */
+/** No such server can exist: what is asked of it comes from the site's files, and nothing else is fetched. */
 const ORIGIN = 'http://book.invalid';
 
 /**
@@ -67,7 +67,7 @@ export async function openBook(browser: Browser, job: PrintJob): Promise<Page> {
   const context = await browser.newContext({ colorScheme: 'light', serviceWorkers: 'block' });
   const page = await context.newPage();
   page.setDefaultTimeout(LAYOUT_LIMIT_MS);
-  await page.route('**', (route) => fromFolder(route, job));
+  await page.route('**', (route) => fromFiles(route, job));
   await page.goto(ORIGIN + job.address);
   await page.evaluate(choose, { answers: job.answers, sources: job.sources ?? false });
   await page.evaluate(mendOutwardLinks, { site: job.site });
@@ -75,11 +75,12 @@ export async function openBook(browser: Browser, job: PrintJob): Promise<Page> {
   return page;
 }
 
-async function fromFolder(route: Route, { folder, base }: PrintJob): Promise<void> {
+async function fromFiles(route: Route, { placeOf, base }: PrintJob): Promise<void> {
   const { origin, pathname } = new URL(route.request().url());
   const path = decodeURIComponent(pathname);
-  if (origin !== ORIGIN || !path.startsWith(base)) return route.abort();
-  const file = join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '');
+  const isWithin = path.startsWith(base) && !path.split('/').includes('..');
+  if (origin !== ORIGIN || !isWithin) return route.abort();
+  const file = placeOf(path.slice(base.length) + (path.endsWith('/') ? 'index.html' : ''));
   const body = await readFile(file).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error) return undefined;
     throw error;

@@ -87,7 +87,6 @@ export async function copyAssets(
   await inParallel([...assets], READERS, async ([path, { file, stamp }]) => {
     const source = join(root, path);
     if (!isRewritten(path)) await folder.copy(source, file, stamp);
-    else if (!(await folder.keeps(file, stamp)))
-      await folder.write(file, await safeContent(source), stamp);
+    else if (!folder.keeps(file, stamp)) await folder.write(file, await safeContent(source), stamp);
   });
 }

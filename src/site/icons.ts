@@ -19,7 +19,7 @@ export async function writeIcons(
   const svg = colouredIcon(await readFile(ICON, 'utf8'), colour);
   await folder.write('icon.svg', svg);
   const key = keyOf(svg);
-  const kept = await Promise.all(ICONS.map(({ file }) => folder.keeps(file, key)));
+  const kept = ICONS.map(({ file }) => folder.keeps(file, key));
   if (kept.every(Boolean)) return;
   const { iconFiles } = await import('../offline/icon-files.ts');
   for (const [file, content] of await iconFiles(svg)) await folder.write(file, content, key);

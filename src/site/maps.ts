@@ -12,7 +12,6 @@ import {
   type Folder,
   type Navigation,
 } from '../vault/navigation.ts';
-import { keyOf } from './key.ts';
 import type { Page } from './pages.ts';
 
 /** Fewer places than this are seen at a glance in a list. */
@@ -77,8 +76,8 @@ export class Maps {
     return page.kind === 'map' || isOfFolder || this.around(page) !== undefined;
   }
 
-  /** A key of everything that the maps on a page show. */
-  keyOf(page: Page): string {
+  /** Everything that the maps on a page show, for its key. */
+  shownOn(page: Page): unknown {
     const { graph } = this.#graph();
     const groups = page.folder ? this.groupsOf(page.folder) : [];
     const around = this.around(page);
@@ -96,7 +95,7 @@ export class Maps {
         [...graph.from(place)].map(([other, weight]) => [other.route, weight]),
       ]),
     ]);
-    return keyOf(JSON.stringify([neighbours, ties, around?.more, parts]));
+    return [neighbours, ties, around?.more, parts];
   }
 
   /** Entries as groups: a folder is one, and single notes are parted by their links. */

@@ -87,6 +87,11 @@ export async function readShard(
   return { entries: isKept ? now : keepValue(file, VERSION, now), diagnostics };
 }
 
+/** Whether a shard holds something else than was kept. */
+export function isNew({ entries }: ReadShard): boolean {
+  return entries instanceof Uint8Array;
+}
+
 /**
  * What the notes of a shard say. Taken from the file, even by the thread that has
  * just written it: what is cut from a text keeps alive all of the text, a copy does not.

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../vault/diagnostics.ts';
 import type { ReadNotes } from '../vault/read.ts';
 import type { Outline, VaultPath } from '../vault/types.ts';
 import { rememberWikiLinks, type WikiLinks } from '../vault/wiki-link.ts';
-import { notesIn, openShards, type ReadShard } from './outline-cache.ts';
+import { isNew, notesIn, openShards, type ReadShard } from './outline-cache.ts';
 import { readShards, type ShardQueue } from './shard-queue.ts';
 
 /** What a thread says: each shard as it is read, and at the end the links that it has met. */
@@ -23,11 +23,13 @@ const WORKER = new URL(`./outline-worker${extname(import.meta.url)}`, import.met
  * where many are new. All of them take what is next until nothing is left.
  *
  * @param folder where outlines are kept
+ * @param onChange told, once, when a note is found to say something else than was kept
  */
 export async function readInThreads(
   folder: string,
   root: string,
   paths: readonly VaultPath[],
+  onChange: () => void = () => undefined,
 ): Promise<ReadNotes> {
   const { shards, kept } = await openShards(folder, paths);
   const queue: ShardQueue = {
@@ -42,7 +44,12 @@ export async function readInThreads(
   const threads = Math.min(availableParallelism(), MOST_THREADS, Math.ceil(fresh / WORTH_A_THREAD));
   const outlines = new Map<VaultPath, Outline>();
   const diagnostics: Diagnostic[] = [];
+  let isChanged = false;
   const take = (shard: ReadShard) => {
+    if (!isChanged && isNew(shard)) {
+      isChanged = true;
+      onChange();
+    }
     const notes = notesIn(shard);
     for (const [path, outline] of notes.outlines) outlines.set(path, outline);
     diagnostics.push(...notes.diagnostics);

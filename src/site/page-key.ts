@@ -3,7 +3,7 @@ import { descriptionOf, isFolder, type Entry } from '../vault/navigation.ts';
 import { keyOf } from './key.ts';
 import type { Page } from './pages.ts';
 import type { Site } from './site.ts';
-import { neighbours, sidebarOf } from './sidebar.ts';
+import { neighbours, sidebarKey, sidebarOf } from './sidebar.ts';
 import { programHash } from './version.ts';
 
 const OF_ALL_NOTES = new Set<Page['kind']>(['home', 'concepts', 'tags', 'map']);
@@ -28,7 +28,7 @@ export class PageKeys {
   of(page: Page): string | undefined {
     if (OF_ALL_NOTES.has(page.kind)) return undefined;
     const { navigation, index } = this.#site;
-    const parts: unknown[] = [page.title, page.kind, sidebarOf(navigation, page)];
+    const parts: unknown[] = [page.title, page.kind, sidebarKey(navigation, page)];
     if (page.note) parts.push(this.#noteParts(page.note));
     if (page.concept) {
       const { name, aliases, definitions, plannedSection } = page.concept;
@@ -44,7 +44,7 @@ export class PageKeys {
     }
     if (page.folder) parts.push(page.folder.entries.map(entryParts));
     if (page.tag) parts.push(page.tag.notes.map(entryParts));
-    parts.push(this.#site.maps.keyOf(page));
+    parts.push(this.#site.maps.shownOn(page));
     return keyOf(this.#common, JSON.stringify(parts));
   }
 

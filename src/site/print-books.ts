@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { SiteFiles } from '../offline/files.ts';
 import type { AnswerMode } from '../print/paper.ts';
 import { baseName, fold } from '../vault/names.ts';
 import type { Book } from './book.ts';
@@ -16,7 +17,7 @@ export interface PrintedBook {
 /** Prints books of a built site, each to its file. @throws NoBrowser */
 export async function printBooks(
   site: Site,
-  folder: string,
+  folder: Pick<SiteFiles, 'placeOf'>,
   files: ReadonlyMap<Book, string>,
   answers: AnswerMode,
 ): Promise<PrintedBook[]> {
@@ -27,12 +28,13 @@ export async function printBooks(
   ]);
   const { base, site: server, paper } = site.settings;
   collectGarbage();
+  const placeOf = (path: string) => folder.placeOf(path);
   const browser = await openPrinter();
   const printed: PrintedBook[] = [];
   try {
     for (const [book, file] of files) {
       const address = site.addresses.page(book.route);
-      const job = { folder, base, site: server, address, paper, answers };
+      const job = { placeOf, base, site: server, address, paper, answers };
       const { pdf, pages } = await printBook(browser, job);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, pdf);
@@ -54,14 +56,14 @@ function collectGarbage(): void {
   collect();
 }
 
-/** The PDFs that a site links to. */
-export function linkedPdfs(site: Site, folder: string): Map<Book, string> {
-  return new Map(
-    site.books.all.flatMap((book): [Book, string][] => {
-      const file = site.pdfOf(book);
-      return file === undefined ? [] : [[book, join(folder, file)]];
-    }),
-  );
+/** The PDFs that a site links to, and where they are to be written. */
+export async function linkedPdfs(site: Site, files: SiteFiles): Promise<Map<Book, string>> {
+  const pdfs = new Map<Book, string>();
+  for (const book of site.books.all) {
+    const file = site.pdfOf(book);
+    if (file !== undefined) pdfs.set(book, await files.placeFor(file));
+  }
+  return pdfs;
 }
 
 /** The book that a person means by a section's number, title, file name or address; of everything without a name. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ifThere } from '../offline/files.ts';
@@ -21,15 +22,45 @@ export async function holdsOtherFiles(outDir: string): Promise<boolean> {
 }
 
 /**
- * Moves a site that was built to the folder where it is wanted, and removes
- * what lay there. Until then the folder holds the site of the build before.
+ * Publishes a site: moves what is new of it to the folder where it is wanted, and
+ * removes what lies there and is no part of it.
+ *
+ * @param draft folder with the new files
+ * @param kept files of the site that lie where they are wanted already
  */
-export async function publish(built: string, outDir: string): Promise<void> {
+export async function publish(
+  draft: string,
+  outDir: string,
+  kept: ReadonlySet<string> = new Set(),
+): Promise<void> {
   await mkdir(outDir, { recursive: true });
-  for (const name of await readdir(outDir)) {
-    if (name !== KEPT) await rm(join(outDir, name), { recursive: true, force: true });
+  const needed = new Set([...kept].flatMap(withFolders));
+  await removeBut(needed, outDir, '');
+  await moveInto(draft, outDir);
+}
+
+/** `a/b/c`, `a/b` and `a` for `a/b/c`. */
+function withFolders(file: string): string[] {
+  const ends = Array.from(file.matchAll(/\//g), ({ index }) => index);
+  return [file, ...ends.map((end) => file.slice(0, end))];
+}
+
+async function removeBut(needed: ReadonlySet<string>, root: string, folder: string): Promise<void> {
+  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (path === KEPT) continue;
+    if (!needed.has(path)) await rm(join(root, path), { recursive: true, force: true });
+    else if (entry.isDirectory()) await removeBut(needed, root, path);
   }
-  for (const name of await readdir(built)) await move(join(built, name), join(outDir, name));
+}
+
+/** Moves what a folder holds; folders that are new go as a whole. */
+async function moveInto(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory() && existsSync(target)) await moveInto(source, target);
+    else await move(source, target);
+  }
 }
 
 async function move(from: string, to: string): Promise<void> {

@@ -52,8 +52,7 @@ export async function writeSearch(files: readonly BundleFile[], folder: SiteFold
     const file = `${SEARCH_FOLDER}/${path}`;
     // The name of such a file changes with its content.
     const key = hasHashedName(file) ? '' : undefined;
-    if (key === undefined || !(await folder.keeps(file, key)))
-      await folder.write(file, content, key);
+    if (key === undefined || !folder.keeps(file, key)) await folder.write(file, content, key);
   });
 }
 

@@ -1,4 +1,4 @@
-import { isFolder, type Entry, type Navigation } from '../vault/navigation.ts';
+import { isFolder, type Entry, type Navigation, type Section } from '../vault/navigation.ts';
 import type { Note } from '../vault/index.ts';
 import type { Route } from '../vault/types.ts';
 import type { Page } from './pages.ts';
@@ -24,9 +24,9 @@ export function sidebarOf(navigation: Navigation, page: Page | undefined): reado
   const current = page?.route;
   const { sections, rest } = navigation;
   const items = sections.map((section): SidebarItem => {
-    const { entry, notes } = section;
-    const own = entry === undefined ? [] : isFolder(entry) ? entry.entries : notes;
-    const isOpen = current === section.route || holds(own, current);
+    const { entry } = section;
+    const own = entriesOf(section);
+    const isOpen = isOpenAt(section, current);
     return {
       title: section.title,
       route: section.route,
@@ -38,6 +38,40 @@ export function sidebarOf(navigation: Navigation, page: Page | undefined): reado
     };
   });
   return [...items, ...listOf(rest, current)];
+}
+
+/**
+ * Stands for what `sidebarOf` shows beyond the list of a page that has no place in
+ * it: a build asks for all pages, and to make the lists would take it much longer.
+ */
+export function sidebarKey({ sections, rest }: Navigation, { route }: Page): string {
+  const open = sections.filter((section) => isOpenAt(section, route)).map(entriesOf);
+  return [route, ...[...open, rest].map((entries) => listKey(entries, route))].join('\n');
+}
+
+function listKey(entries: readonly Entry[], current: Route): string {
+  const items = around(entries, current).map((entry) => {
+    const isOpen = isFolder(entry) && isAt(entry, current);
+    return itemKey(entry) + (isOpen ? listKey(entry.entries, current) : '');
+  });
+  return `${entries.length}(${items.join(',')})`;
+}
+
+const itemKeys = new WeakMap<Entry, string>();
+
+function itemKey(entry: Entry): string {
+  const known = itemKeys.get(entry) ?? JSON.stringify([entry.title, entry.route]);
+  itemKeys.set(entry, known);
+  return known;
+}
+
+function entriesOf({ entry, notes }: Section): readonly Entry[] {
+  if (entry === undefined) return [];
+  return isFolder(entry) ? entry.entries : notes;
+}
+
+function isOpenAt(section: Section, current: Route | undefined): boolean {
+  return current === section.route || holds(entriesOf(section), current);
 }
 
 function listOf(entries: readonly Entry[], current: Route | undefined): SidebarItem[] {

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { publish } from './publish.ts';
+import { filesBelow } from '../offline/files.ts';
 import { SiteFolder } from './site-folder.ts';
 
 let folder: string;
@@ -16,10 +16,9 @@ const page = () => join(folder, 'out/a/index.html');
 async function build({ key = 'key', text = 'text', version = '1', out = 'out' } = {}) {
   const outDir = join(folder, out);
   const site = await SiteFolder.open(join(folder, 'cache'), outDir, version);
-  const isKept = await site.keeps('a/index.html', key);
+  const isKept = site.keeps('a/index.html', key);
   if (!isKept) await site.write('a/index.html', text, key);
-  await publish(site.path, outDir);
-  site.remember();
+  await site.publish();
   return !isKept;
 }
 
@@ -70,6 +69,40 @@ test('what is no longer part of the site is gone', async () => {
   await build();
   const site = await SiteFolder.open(join(folder, 'cache'), join(folder, 'out'), '1');
   await site.write('b.html', 'b');
-  await publish(site.path, join(folder, 'out'));
+  await site.publish();
   await expect(readFile(page(), 'utf8')).rejects.toThrow('ENOENT');
+});
+
+test('a file that stays is never away, nor moved, while the site is published', async () => {
+  await build();
+  const before = await stat(page());
+  await build({ text: 'other' });
+  expect((await stat(page())).ino).toBe(before.ino);
+});
+
+test('new files come to those that stay in a folder, and what has become a folder gives way', async () => {
+  const open = () => SiteFolder.open(join(folder, 'cache'), join(folder, 'out'), '1');
+  const first = await open();
+  for (const file of ['a/index.html', 'a/old.html', 'b', 'c/d/index.html'])
+    await first.write(file, 'first', file);
+  await first.publish();
+  const second = await open();
+  expect(second.keeps('a/index.html', 'a/index.html')).toBe(true);
+  await second.write('a/new/index.html', 'second');
+  await second.write('b/index.html', 'second');
+  await second.write('c', 'second');
+  expect(second.list()).toEqual(['a/index.html', 'a/new/index.html', 'b/index.html', 'c']);
+  expect(await readFile(second.placeOf('a/index.html'), 'utf8')).toBe('first');
+  expect(await readFile(second.placeOf('c'), 'utf8')).toBe('second');
+  await second.publish();
+  expect(await filesBelow(join(folder, 'out'))).toEqual(second.list());
+});
+
+test('of the build before, a file of which nothing is known can be retained, if it is there', async () => {
+  await build();
+  const site = await SiteFolder.open(join(folder, 'cache'), join(folder, 'out'), '2');
+  site.retain('a/index.html');
+  site.retain('gone.html');
+  await site.publish();
+  expect(await filesBelow(join(folder, 'out'))).toEqual(['a/index.html']);
 });

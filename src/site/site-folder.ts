@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { copyFile, link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ifThere, measure, type Measured } from '../offline/files.ts';
+import { measure, type Measured, type SiteFiles } from '../offline/files.ts';
 import { keepValue, keptValue } from './kept-file.ts';
+import { publish } from './publish.ts';
 
 /** A file as a build left it: whether it was changed since is seen by size and date. */
 interface Made {
@@ -18,60 +19,52 @@ interface Made {
 type List = ReadonlyMap<string, Made>;
 
 /**
- * The folder in which a site is made before it is published. A file that would
- * be made from the same as in the build before is taken from where that lies.
+ * A site while it is made: files that are new, in a draft, and files of the build
+ * before that would be made from the same, where that was published.
  */
-export class SiteFolder {
-  /** Absolute. */
-  readonly path: string;
-  readonly #earlier: string;
-  readonly #list: string;
+export class SiteFolder implements SiteFiles {
+  readonly #draft: string;
+  readonly #published: string;
   readonly #version: string;
   readonly #before: List;
+  /** Files of the draft, and those that stay where they are. */
+  readonly #drafted = new Set<string>();
+  readonly #kept = new Set<string>();
   readonly #made = new Map<string, Made>();
   readonly #measured = new Map<string, Measured>();
   readonly #folders = new Map<string, Promise<unknown>>();
 
-  private constructor(path: string, earlier: string, version: string, before: List) {
-    this.path = path;
-    this.#earlier = earlier;
-    this.#list = listOf(path);
+  private constructor(draft: string, published: string, version: string, before: List) {
+    this.#draft = draft;
+    this.#published = published;
     this.#version = version;
     this.#before = before;
   }
 
   /**
-   * @param path emptied first
-   * @param earlier where the build before was published, and this one will be
+   * @param draft folder for files that are new, emptied first
+   * @param published where the build before was published, and this one will be
    * @param version other where every file is to be made anew
    */
-  static async open(path: string, earlier: string, version: string): Promise<SiteFolder> {
-    const versionHere = `${version} ${earlier}`;
-    const before = await keptValue(listOf(path), versionHere);
-    await rm(path, { recursive: true, force: true });
-    await mkdir(path, { recursive: true });
-    return new SiteFolder(path, earlier, versionHere, (before as List | undefined) ?? new Map());
+  static async open(draft: string, published: string, version: string): Promise<SiteFolder> {
+    const versionHere = `${version} ${published}`;
+    const before = await keptValue(listOf(draft), versionHere);
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true });
+    return new SiteFolder(draft, published, versionHere, (before as List | undefined) ?? new Map());
   }
 
-  /** Takes a file from the build before, if it was made from what `key` stands for and is untouched. */
-  async keeps(file: string, key: string): Promise<boolean> {
+  /** Whether a file of the build before was made from what `key` stands for and is untouched: it stays. */
+  keeps(file: string, key: string): boolean {
     const made = this.#before.get(file);
     if (made?.key !== key) return false;
-    const source = join(this.#earlier, file);
-    const now = await ifThere(stat(source));
+    // By a call that does not return before it is done: to ask another thread takes ten times as long.
+    const now = statSync(join(this.#published, file), { throwIfNoEntry: false });
     if (now?.size !== made.bytes || now.mtimeMs !== made.mtimeMs) return false;
-    const target = await this.#place(file);
     const { bytes, revision } = made;
+    this.#kept.add(file);
+    this.#made.set(file, made);
     if (revision !== undefined) this.#measured.set(file, { bytes, revision });
-    try {
-      // The other name goes when this one is published.
-      await link(source, target);
-      this.#made.set(file, made);
-    } catch {
-      // Some file systems know no second name.
-      await copyFile(source, target);
-      this.#made.set(file, { ...made, mtimeMs: undefined });
-    }
     return true;
   }
 
@@ -80,15 +73,42 @@ export class SiteFolder {
     const measured = measure(file, content);
     this.#measured.set(file, measured);
     if (key !== undefined) this.#made.set(file, { key, ...measured, mtimeMs: undefined });
-    await writeFile(await this.#place(file), content);
+    await writeFile(await this.placeFor(file), content);
   }
 
   /** Copies a file from elsewhere, unless the build before has it. */
   async copy(source: string, file: string, key: string): Promise<void> {
-    if (await this.keeps(file, key)) return;
-    const { size: bytes } = await stat(source);
+    if (this.keeps(file, key)) return;
+    const { size: bytes } = statSync(source);
     this.#made.set(file, { key, bytes, revision: undefined, mtimeMs: undefined });
-    await copyFile(source, await this.#place(file));
+    await copyFile(source, await this.placeFor(file));
+  }
+
+  /** Lets a file of the build before stay, of which nothing else is known. */
+  retain(file: string): void {
+    const isThere = statSync(join(this.#published, file), { throwIfNoEntry: false });
+    if (isThere) this.#kept.add(file);
+  }
+
+  /** Where the caller writes a file of the site. */
+  async placeFor(file: string): Promise<string> {
+    this.#drafted.add(file);
+    const target = join(this.#draft, file);
+    const folder = dirname(target);
+    const made = this.#folders.get(folder) ?? mkdir(folder, { recursive: true });
+    this.#folders.set(folder, made);
+    await made;
+    return target;
+  }
+
+  /** Where a file of the site lies until it is published. */
+  placeOf(file: string): string {
+    return join(this.#kept.has(file) ? this.#published : this.#draft, file);
+  }
+
+  /** All files of the site, sorted. */
+  list(): string[] {
+    return [...new Set([...this.#drafted, ...this.#kept])].sort();
   }
 
   /** Files that were written, in this build or before. */
@@ -96,26 +116,18 @@ export class SiteFolder {
     return this.#measured;
   }
 
-  /** Remembers for the next build what was made from what, as it lies where it was published. */
-  remember(): void {
+  /** Publishes the site, and remembers for the next build what was made from what. */
+  async publish(): Promise<void> {
+    await publish(this.#draft, this.#published, this.#kept);
     const list = new Map<string, Made>();
     for (const [file, made] of this.#made) {
-      const { mtimeMs = statSync(join(this.#earlier, file)).mtimeMs } = made;
+      const { mtimeMs = statSync(join(this.#published, file)).mtimeMs } = made;
       list.set(file, { ...made, mtimeMs });
     }
-    keepValue(this.#list, this.#version, list);
-  }
-
-  async #place(file: string): Promise<string> {
-    const target = join(this.path, file);
-    const folder = dirname(target);
-    const made = this.#folders.get(folder) ?? mkdir(folder, { recursive: true });
-    this.#folders.set(folder, made);
-    await made;
-    return target;
+    keepValue(listOf(this.#draft), this.#version, list);
   }
 }
 
-function listOf(path: string): string {
-  return `${path}.files`;
+function listOf(draft: string): string {
+  return `${draft}.files`;
 }

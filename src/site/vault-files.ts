@@ -23,12 +23,18 @@ export interface VaultFolders {
  * Reads a vault, of its notes those that have changed, and keeps what they say
  * for the next time.
  *
+ * @param onChange told as soon as a note is found to have changed
  * @throws only if the folder itself can't be read
  */
-export async function readVaultFiles(folders: VaultFolders): Promise<VaultFiles> {
+export async function readVaultFiles(
+  folders: VaultFolders,
+  onChange?: () => void,
+): Promise<VaultFiles> {
   const outlines = join(folders.cacheDir, 'outlines');
   const [vault, dates] = await Promise.all([
-    readVault(folders.vault, folders.outDir, (root, paths) => readInThreads(outlines, root, paths)),
+    readVault(folders.vault, folders.outDir, (root, paths) =>
+      readInThreads(outlines, root, paths, onChange),
+    ),
     gitDates(folders.vault),
   ]);
   return { vault, dates };

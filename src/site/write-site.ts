@@ -50,7 +50,7 @@ async function writePages(site: Site, renderer: Renderer, folder: SiteFolder): P
   ];
   await inParallel(pages, RENDERERS, async ([route, key]) => {
     const file = route === '' ? 'index.html' : `${route}/index.html`;
-    if (key === undefined || !(await folder.keeps(file, key)))
+    if (key === undefined || !folder.keeps(file, key))
       await folder.write(file, await renderer.page(route), key);
   });
   for (const [file, address] of renderer.extraFiles)

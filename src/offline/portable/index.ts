@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile, type ReadStreamOptions } from 'yazl';
 import { classicScript } from '../bundle.ts';
-import { isKept } from '../files.ts';
+import { isKept, type SiteFiles } from '../files.ts';
 import { MANIFEST_FILE, PORTABLE_FILE } from '../names.ts';
 import type { PortableSite } from './address.ts';
 import { portablePage } from './page.ts';
@@ -21,7 +21,9 @@ const PACKED = /\.(?:woff2|png|jpe?g|gif|webp|avif|mp[34]|m4a|webm|zip|gz)$/i;
 
 /** A built site that is to be copied. */
 export interface PortableSource {
-  readonly folder: string;
+  readonly files: Pick<SiteFiles, 'list' | 'placeOf' | 'placeFor'>;
+  /** Scripts of its pages, as they were compiled: each beside those that it loads. */
+  readonly scripts: string;
   readonly base: string;
   readonly packageRoot: string;
   /** Folder of the site with the files that its scripts fetch, not its pages. */
@@ -32,26 +34,24 @@ export interface PortableSource {
  * Writes the portable copy into the site's folder: the whole site, to be
  * unpacked anywhere and opened without a server. The same site gives the same
  * bytes. One file at a time goes through memory.
- *
- * @param paths all files of the site
  */
-export async function writePortable(
-  source: PortableSource,
-  paths: readonly string[],
-): Promise<void> {
-  const { folder, base, packageRoot, dataFolder } = source;
+export async function writePortable(source: PortableSource): Promise<void> {
+  const { files, base, packageRoot, dataFolder } = source;
   const isData = (path: string) => path.startsWith(`${dataFolder}/`);
-  const copied = paths.filter((path) => isCopied(path));
+  const copied = files.list().filter((path) => isCopied(path));
   const site: PortableSite = { base, files: new Set(copied.filter((path) => !isData(path))) };
   const runtime = await classicScript(join(packageRoot, 'src/offline/portable/runtime.ts'));
   const scripts = new Set<string>();
   const zip = new ZipFile();
-  const writing = pipeline(zip.outputStream, createWriteStream(join(folder, PORTABLE_FILE)));
+  const writing = pipeline(
+    zip.outputStream,
+    createWriteStream(await files.placeFor(PORTABLE_FILE)),
+  );
   const add = (path: string, content: () => Readable | Promise<Readable>) =>
     Promise.race([addEntry(zip, path, content), writing]);
 
   for (const path of copied) {
-    const file = join(folder, path);
+    const file = files.placeOf(path);
     if (path.endsWith('.html')) {
       const page = () => portablePage(path, site, (script) => scripts.add(script));
       // Whole, since the compressor is slow with many small pieces.
@@ -64,7 +64,7 @@ export async function writePortable(
     }
   }
   for (const path of [...scripts].sort()) {
-    const code = await portableScript(path, folder, runtime);
+    const code = await portableScript(join(source.scripts, path), runtime);
     await add(path, () => Readable.from([code]));
   }
   zip.end();

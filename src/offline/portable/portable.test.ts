@@ -88,10 +88,15 @@ test('one site gives one archive, byte for byte, wherever it is made', async () 
     await writeFile(join(folder, path), content);
   }
   const packageRoot = join(import.meta.dirname, '../../..');
-  const source = { folder, base: '/', packageRoot, dataFolder: 'pagefind' };
+  const files = {
+    list: () => Object.keys(made).sort(),
+    placeOf: (path: string) => join(folder, path),
+    placeFor: (path: string) => Promise.resolve(join(folder, path)),
+  };
+  const source = { files, scripts: folder, base: '/', packageRoot, dataFolder: 'pagefind' };
   const write = async (zone: string) => {
     process.env['TZ'] = zone;
-    await writePortable(source, Object.keys(made).sort());
+    await writePortable(source);
     return readFile(join(folder, 'study-offline.zip'));
   };
   const before = process.env['TZ'];

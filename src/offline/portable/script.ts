@@ -1,18 +1,13 @@
-import { join } from 'node:path';
 import { classicScript } from '../bundle.ts';
 
 /**
  * A page's script as one that runs from a file: with all parts that it would
  * load when they are needed, and with the runtime of the copy before it.
  *
- * @param file path of the module below `folder`
+ * @param file the module
  */
-export async function portableScript(
-  file: string,
-  folder: string,
-  runtime: string,
-): Promise<string> {
-  const code = await classicScript(join(folder, file), portableModule);
+export async function portableScript(file: string, runtime: string): Promise<string> {
+  const code = await classicScript(file, portableModule);
   return `${runtime}\n${code}`;
 }
 

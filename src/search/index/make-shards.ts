@@ -16,6 +16,19 @@ const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
 const MOST_WAITING = 4_000_000;
 
 const running = new Set<Worker>();
+/** Loaded, and not yet at work. */
+let waiting: Worker | undefined;
+
+/** Starts the thread that makes shards, for who is about to need it: it takes a while to load. */
+export function warmUp(): void {
+  waiting ??= startWorker();
+}
+
+function startWorker(): Worker {
+  const worker = new Worker(WORKER, { execArgv: [] });
+  running.add(worker);
+  return worker;
+}
 
 /**
  * Makes shards of a site's index in a thread of their own, beside whatever
@@ -26,8 +39,8 @@ export async function makeShards(
   settings: ShardSettings,
 ): Promise<Shard[]> {
   if (sources.length === 0) return [];
-  const worker = new Worker(WORKER, { execArgv: [], workerData: settings });
-  running.add(worker);
+  const worker = waiting ?? startWorker();
+  waiting = undefined;
   const queue = new PageQueue(worker);
   try {
     const failed = new Promise<never>((_, reject) => {
@@ -37,7 +50,7 @@ export async function makeShards(
       });
     });
     const made = shardsFrom(worker, sources.length);
-    await Promise.race([Promise.all([feed(sources, queue), made]), failed]);
+    await Promise.race([Promise.all([feed(sources, settings, queue), made]), failed]);
     return await made;
   } finally {
     queue.close();
@@ -49,7 +62,9 @@ export async function makeShards(
 
 /** Ends what is still being indexed, for a site that will not be finished. */
 export async function stopIndexing(): Promise<void> {
+  waiting = undefined;
   await Promise.all([...running].map((worker) => worker.terminate()));
+  running.clear();
 }
 
 function shardsFrom(worker: Worker, count: number): Promise<Shard[]> {
@@ -65,9 +80,13 @@ function shardsFrom(worker: Worker, count: number): Promise<Shard[]> {
   });
 }
 
-async function feed(sources: readonly ShardSource[], queue: PageQueue): Promise<void> {
+async function feed(
+  sources: readonly ShardSource[],
+  settings: ShardSettings,
+  queue: PageQueue,
+): Promise<void> {
   for (const [shard, { count, pages }] of sources.entries()) {
-    queue.post({ begin: shard, pages: count });
+    queue.post({ begin: shard, pages: count, settings });
     for await (const page of pages) {
       if (queue.isClosed) return;
       await queue.add(shard, page);

@@ -1,10 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Order, Reply } from './messages.ts';
-import { ShardBuilder, type ShardSettings } from './shard.ts';
+import { ShardBuilder } from './shard.ts';
 
 // Reading HTML and talking to Pagefind takes as long as rendering notes does:
 // here it keeps nobody waiting. What goes wrong ends the thread, and is told where it was started.
-const settings = workerData as ShardSettings;
 const builders = new Map<number, Promise<ShardBuilder>>();
 const reply = (message: Reply) => {
   parentPort!.postMessage(message);
@@ -12,7 +11,7 @@ const reply = (message: Reply) => {
 
 async function follow(order: Order): Promise<void> {
   if ('begin' in order) {
-    builders.set(order.begin, ShardBuilder.create(order.pages, settings));
+    builders.set(order.begin, ShardBuilder.create(order.pages, order.settings));
   } else if ('page' in order) {
     const builder = await builders.get(order.shard)!;
     await builder.add(order.page);

@@ -1,4 +1,4 @@
-import { stopIndexing } from '../../search/index/make-shards.ts';
+import { stopIndexing, warmUp } from '../../search/index/make-shards.ts';
 import { Site, type SiteOptions } from '../site.ts';
 import type { Renderer } from '../renderer/index.ts';
 import type { SiteFolder } from '../site-folder.ts';
@@ -9,10 +9,13 @@ import { writeSite } from '../write-site.ts';
 export async function buildInCache(
   options: SiteOptions,
 ): Promise<{ built: Site; folder: SiteFolder; renderer: Renderer }> {
-  const built = await Site.of(options, await readVaultFiles(options));
+  // The index is waited for longest where one note has changed.
+  const whenChanged = options.booksOnly ? undefined : warmUp;
+  let built: Site | undefined;
   try {
+    built = await Site.of(options, await readVaultFiles(options, whenChanged));
     return { built, ...(await writeSite(built)) };
   } finally {
-    await Promise.all([stopIndexing(), built.close()]);
+    await Promise.all([stopIndexing(), built?.close()]);
   }
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from '../../print/browser.ts';
 import { linkedPdfs, printBooks } from '../print-books.ts';
-import { holdsOtherFiles, isWithin, publish } from '../publish.ts';
+import { holdsOtherFiles, isWithin } from '../publish.ts';
 import { formatFindings, isFailure, summarize } from '../report.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { buildInCache } from './build-in-cache.ts';
@@ -38,11 +37,11 @@ export async function build(
       `lectern: the site has no PDFs: there is no browser to print them. ${HOW_TO_GET_A_BROWSER}\n`,
     );
   }
-  const pdfs = linkedPdfs(built, folder.path);
+  const pdfs = await linkedPdfs(built, folder);
   if (pdfs.size > 0) {
     if (console.isInteractive) console.err(`Printing ${pdfs.size} PDFs ...\n`);
     try {
-      await printBooks(built, folder.path, pdfs, 'open');
+      await printBooks(built, folder, pdfs, 'open');
     } catch (error) {
       if (!(error instanceof NoBrowser)) throw error;
       console.err(`lectern: ${error.message}\n`);
@@ -51,9 +50,8 @@ export async function build(
   }
   // Here, not above: reading the vault starts the sooner the less is loaded.
   const { finishOffline } = await import('../offline.ts');
-  await finishOffline(built, folder, await readFile(renderer.workerFile, 'utf8'));
-  await publish(folder.path, options.outDir);
-  folder.remember();
+  await finishOffline(built, folder, renderer);
+  await folder.publish();
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');
   console.err(formatFindings(findings));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

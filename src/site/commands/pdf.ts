@@ -42,7 +42,7 @@ export async function pdf(
   const file = resolve(out ?? `${slug(book.title)}.pdf`);
   if (console.isInteractive) console.err(`Printing ${book.title} ...\n`);
   try {
-    const [printed] = await printBooks(built, folder.path, new Map([[book, file]]), answers);
+    const [printed] = await printBooks(built, folder, new Map([[book, file]]), answers);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const shown = relative(process.cwd(), file);
     console.out(`${printed!.pages} pages in ${seconds} s -> ${shown}\n`);
