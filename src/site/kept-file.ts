@@ -1,8 +1,6 @@
 /** Files of the cache folder that are read whole and written whole. */
-import { renameSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { ifThere } from '../offline/files.ts';
 
 /** Writes a file of which nobody ever sees half: another build may write or read the same. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
@@ -23,9 +21,8 @@ export function keepValue(file: string, key: string, value: unknown): Uint8Array
 }
 
 /** The value that was kept with this key by this V8; undefined where there is none. */
-export async function keptValue(file: string, key: string): Promise<unknown> {
-  const bytes = await ifThere(readFile(file));
-  return bytes && valueIn(bytes, key);
+export function keptValue(file: string, key: string): unknown {
+  return existsSync(file) ? valueIn(readFileSync(file), key) : undefined;
 }
 
 /** The value that a file holds, if it was kept with this key by this V8. */

@@ -73,7 +73,7 @@ export async function readShard(
   { name, paths }: Shard,
 ): Promise<ReadShard> {
   const file = join(folder, name);
-  const before = (await keptValue(file, VERSION)) as Entries | undefined;
+  const before = keptValue(file, VERSION) as Entries | undefined;
   const now = new Map<VaultPath, Entry>();
   const { diagnostics } = await readNotes(root, paths, (path, bytes) => {
     const content = hash('sha256', bytes, 'base64');

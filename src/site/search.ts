@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasHashedName } from '../offline/files.ts';
 import { BUNDLE_VERSION, bundleOf, inShards } from '../search/index/bundle.ts';
@@ -18,26 +18,31 @@ const WRITERS = 16;
 
 /**
  * The files that make a site searchable, of its notes as they are now. A shard
- * whose pages show what they showed the last time is taken from there.
+ * whose pages show what they showed the last time is taken from there. The others
+ * are begun before this first waits for anything: they take longer than all else.
+ *
+ * @param onBusy told once the thread that indexes has enough to do for now
  */
-export async function searchFiles(site: Site): Promise<readonly BundleFile[]> {
+export async function searchFiles(
+  site: Site,
+  onBusy: () => void = () => undefined,
+): Promise<readonly BundleFile[]> {
   const { language } = site.settings;
   const folder = join(site.options.cacheDir, 'shards');
-  await mkdir(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   const parts = inShards(pagesToSearch(site));
   const settings = { language, shards: parts.length };
-  const shards = await Promise.all(
-    parts.map(async (pages, at) => {
-      const file = join(folder, String(at));
-      const shown = pages.map(({ note, ...page }) => [page, note && site.notes.keyOf(note)]);
-      const key = keyOf(BUNDLE_VERSION, JSON.stringify([settings, shown]));
-      return { pages, file, key, kept: (await keptValue(file, key)) as Shard | undefined };
-    }),
-  );
+  const shards = parts.map((pages, at) => {
+    const file = join(folder, String(at));
+    const shown = pages.map(({ note, ...page }) => [page, note && site.notes.keyOf(note)]);
+    const key = keyOf(BUNDLE_VERSION, JSON.stringify([settings, shown]));
+    return { pages, file, key, kept: keptValue(file, key) as Shard | undefined };
+  });
   const missing = shards.filter(({ kept }) => kept === undefined);
   const made = await makeShards(
     missing.map(({ pages }) => ({ count: pages.length, pages: withHtml(pages, site) })),
     settings,
+    onBusy,
   );
   for (const [at, { file, key }] of missing.entries()) keepValue(file, key, made[at]);
   return bundleOf(

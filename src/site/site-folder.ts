@@ -48,7 +48,7 @@ export class SiteFolder implements SiteFiles {
    */
   static async open(draft: string, published: string, version: string): Promise<SiteFolder> {
     const versionHere = `${version} ${published}`;
-    const before = await keptValue(listOf(draft), versionHere);
+    const before = keptValue(listOf(draft), versionHere);
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true });
     return new SiteFolder(draft, published, versionHere, (before as List | undefined) ?? new Map());

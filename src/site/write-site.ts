@@ -18,9 +18,7 @@ const RENDERERS = 8;
 /** Writes a site to a folder in the cache, where it lies until it is published. */
 export async function writeSite(site: Site): Promise<{ folder: SiteFolder; renderer: Renderer }> {
   const { cacheDir, outDir, vault, booksOnly } = site.options;
-  // Pagefind works beside the making of the pages. What goes wrong is told at the end.
-  const search = booksOnly ? undefined : searchFiles(site);
-  search?.catch(() => undefined);
+  const search = booksOnly ? undefined : await startSearch(site);
   const renderer = await Renderer.of(site);
   const { stylesheet, version } = renderer;
   // What is remembered of a whole site is not to be replaced by what is of its books.
@@ -34,8 +32,21 @@ export async function writeSite(site: Site): Promise<{ folder: SiteFolder; rende
   }
   await writeIcons(site.settings.accent, folder);
   await copyAssets(vault, site.assets, folder);
-  if (search) await writeSearch(await search, folder);
+  if (search) await writeSearch(await search.files, folder);
   return { folder, renderer };
+}
+
+/** Gives the indexer enough to do, which goes on beside the making of the pages. */
+async function startSearch(site: Site): Promise<{ files: ReturnType<typeof searchFiles> }> {
+  let files!: ReturnType<typeof searchFiles>;
+  await new Promise<void>((resolve) => {
+    files = searchFiles(site, resolve);
+    // What goes wrong is told when the files are asked for.
+    files.then(() => {
+      resolve();
+    }, resolve);
+  });
+  return { files };
 }
 
 /** Writes what is other than in the build before. */

@@ -33,15 +33,18 @@ function startWorker(): Worker {
 /**
  * Makes shards of a site's index in a thread of their own, beside whatever
  * becomes ready of the next pages. Rejects with what went wrong there.
+ *
+ * @param onBusy told once that thread has all pages, or as many as it can take in for now
  */
 export async function makeShards(
   sources: readonly ShardSource[],
   settings: ShardSettings,
+  onBusy: () => void = () => undefined,
 ): Promise<Shard[]> {
   if (sources.length === 0) return [];
   const worker = waiting ?? startWorker();
   waiting = undefined;
-  const queue = new PageQueue(worker);
+  const queue = new PageQueue(worker, onBusy);
   try {
     const failed = new Promise<never>((_, reject) => {
       worker.on('error', reject);
@@ -50,7 +53,8 @@ export async function makeShards(
       });
     });
     const made = shardsFrom(worker, sources.length);
-    await Promise.race([Promise.all([feed(sources, settings, queue), made]), failed]);
+    const fed = feed(sources, settings, queue).then(onBusy);
+    await Promise.race([Promise.all([fed, made]), failed]);
     return await made;
   } finally {
     queue.close();
@@ -98,12 +102,14 @@ async function feed(
 /** Hands pages to the worker, no more than it can take in soon. */
 class PageQueue {
   readonly #worker: Worker;
+  readonly #onFull: () => void;
   #waiting = 0;
   #onRoom: (() => void) | undefined;
   isClosed = false;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, onFull: () => void) {
     this.#worker = worker;
+    this.#onFull = onFull;
     worker.on('message', (reply: Reply) => {
       if ('taken' in reply) this.#settle(reply.taken);
     });
@@ -113,6 +119,7 @@ class PageQueue {
     this.#waiting += page.html.length;
     this.post({ shard, page });
     if (this.#waiting <= MOST_WAITING || this.isClosed) return;
+    this.#onFull();
     await new Promise<void>((resolve) => (this.#onRoom = resolve));
   }
 
