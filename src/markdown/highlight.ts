@@ -35,20 +35,31 @@ const KIND_CLASS: Readonly<Record<string, string>> = {
 /** Code longer than this is shown plain: colour is not worth seconds of a build. */
 const MAX_CODE_LENGTH = 100_000;
 
-let shiki: Promise<HighlighterGeneric<BundledLanguage, never>> | undefined;
+type Engine = HighlighterGeneric<BundledLanguage, never>;
+
+/**
+ * One for each language: a grammar colours what other grammars of its engine embed
+ * or inject, and the HTML of a note must not depend on what other notes hold.
+ */
+const engines = new Map<string, Promise<Engine>>();
+
+/** Their grammars colour front matter as YAML where they know that. */
+const HAS_FRONT_MATTER = new Set(['markdown', 'md', 'mdx']);
 
 /** A highlighter that knows these languages and no others, as far as Shiki does. Grammars are loaded once a process. */
 export async function createCodeHighlighter(languages: Iterable<string>): Promise<Highlighter> {
-  const known = new Set(
-    [...languages].filter((language) => Object.hasOwn(bundledLanguages, language)),
-  );
-  if (known.size === 0) return { highlight: () => undefined };
-  shiki ??= createHighlighter({ themes: [theme], langs: [], engine: createEngine() });
-  const engine = await shiki;
-  await engine.loadLanguage(...(known as Set<BundledLanguage>));
+  const known = [...new Set(languages)].filter((language) =>
+    Object.hasOwn(bundledLanguages, language),
+  ) as BundledLanguage[];
+  const loaded = new Map<string, Engine>();
+  for (const language of known) {
+    if (!engines.has(language)) engines.set(language, createEngine(language));
+    loaded.set(language, await engines.get(language)!);
+  }
   return {
     highlight(code, language) {
-      if (!known.has(language) || code.length > MAX_CODE_LENGTH) return undefined;
+      const engine = loaded.get(language);
+      if (!engine || code.length > MAX_CODE_LENGTH) return undefined;
       const lines = engine.codeToTokensBase(code, {
         lang: language as BundledLanguage,
         theme: 'kinds',
@@ -58,8 +69,22 @@ export async function createCodeHighlighter(languages: Iterable<string>): Promis
   };
 }
 
+function createEngine(language: BundledLanguage): Promise<Engine> {
+  matcher ??= createMatcher();
+  return createHighlighter({
+    themes: [theme],
+    langs: HAS_FRONT_MATTER.has(language) ? [language, 'yaml'] : [language],
+    engine: matcher,
+    // It would warn of a second one.
+    warnings: false,
+  });
+}
+
+/** What finds the patterns of all grammars. */
+let matcher: ReturnType<typeof createMatcher> | undefined;
+
 /** From its file: the module that Shiki would load spells a megabyte in letters. */
-function createEngine() {
+function createMatcher() {
   const file = new URL(import.meta.resolve('shiki/onig.wasm'));
   return createOnigurumaEngine(readFile(file));
 }
