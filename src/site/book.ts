@@ -6,7 +6,6 @@ import type { Navigation } from '../vault/navigation.ts';
 import type { Route, VaultPath } from '../vault/types.ts';
 import { wordsFor } from '../words/index.ts';
 import { glossaryOf, type GlossaryEntry } from './glossary.ts';
-import { keyOf } from './key.ts';
 import { isMdxPage } from './mdx-page.ts';
 import type { Page } from './pages.ts';
 import type { Site } from './site.ts';
@@ -114,17 +113,4 @@ export async function readBook(site: Site, book: Book): Promise<BookContent> {
     ...assembled,
     index: entries.filter(({ name, see }) => known.has(see ?? name)),
   };
-}
-
-/** The key of everything that a book's page shows. */
-export function bookKey(site: Site, { title, chapters }: Book): string {
-  const parts = chapters.flatMap((chapter) => [
-    String(chapter.number),
-    ...chapter.parts.flatMap(({ depth, title, note }) => [
-      `${depth} ${title}`,
-      note ? site.notes.keyOf(note) : '',
-      note?.frontMatter.lang ?? '',
-    ]),
-  ]);
-  return keyOf(JSON.stringify([site.settings, site.title]), title, ...parts);
 }

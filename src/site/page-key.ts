@@ -1,5 +1,7 @@
 import type { Backlink, Note } from '../vault/index.ts';
 import { descriptionOf, isFolder, type Entry } from '../vault/navigation.ts';
+import type { Book } from './book.ts';
+import { glossaryOf } from './glossary.ts';
 import { keyOf } from './key.ts';
 import type { Page } from './pages.ts';
 import type { Site } from './site.ts';
@@ -16,6 +18,7 @@ const OF_ALL_NOTES = new Set<Page['kind']>(['home', 'concepts', 'tags', 'map']);
 export class PageKeys {
   readonly #site: Site;
   readonly #common: string;
+  #names: string | undefined;
 
   constructor(site: Site) {
     this.#site = site;
@@ -46,6 +49,29 @@ export class PageKeys {
     if (page.tag) parts.push(page.tag.notes.map(entryParts));
     parts.push(this.#site.maps.shownOn(page));
     return keyOf(this.#common, JSON.stringify(parts));
+  }
+
+  /** The key of the page of a book. */
+  ofBook(book: Book): string {
+    const chapters = book.chapters.map(({ position, number, title, route, parts }) => [
+      [position, number, title, route],
+      parts.map(({ depth, title, route, note }) => [
+        [depth, title, route],
+        note && [this.#site.notes.keyOf(note), note.frontMatter.lang, note.updated],
+      ]),
+    ]);
+    const parts = [book.route, book.title, this.#site.pdfOf(book), chapters];
+    this.#names ??= this.#namesOfAll();
+    return keyOf(this.#common, JSON.stringify(parts), this.#names);
+  }
+
+  /** Stands for what books take from notes that are no part of them: names for the index, and where these are defined. */
+  #namesOfAll(): string {
+    const definitions = Array.from(this.#site.index.concepts.values(), (concept) => [
+      concept.route,
+      concept.definitions.map(({ note, heading }) => [note.path, heading.id]),
+    ]);
+    return keyOf(JSON.stringify([glossaryOf(this.#site), definitions]));
   }
 
   #noteParts(note: Note): unknown[] {

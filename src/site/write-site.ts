@@ -3,7 +3,6 @@ import { filesBelow } from '../offline/files.ts';
 import { inParallel } from '../vault/read.ts';
 import type { Route } from '../vault/types.ts';
 import { copyAssets } from './assets.ts';
-import { bookKey } from './book.ts';
 import { writeIcons } from './icons.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { PageKeys } from './page-key.ts';
@@ -54,7 +53,7 @@ async function writePages(site: Site, renderer: Renderer, folder: SiteFolder): P
   const books = site.settings.book ? site.books.all : [];
   const keys = new PageKeys(site);
   const pages: [Route, string | undefined][] = [
-    ...books.map((book): [Route, string] => [book.route, bookKey(site, book)]),
+    ...books.map((book): [Route, string] => [book.route, keys.ofBook(book)]),
     ...(site.options.booksOnly ? [] : [...site.pages.values()]).map(
       (page): [Route, string | undefined] => [page.route, keys.of(page)],
     ),
