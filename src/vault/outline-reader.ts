@@ -3,7 +3,7 @@ import { blockIdIn } from './block-id.ts';
 import { formerNames, namesDefinedBy } from './heading-names.ts';
 import { IdRegister } from './id-register.ts';
 import { LinkReader } from './link-reader.ts';
-import { slug } from './names.ts';
+import { fold, slug } from './names.ts';
 import { NoteText } from './note-text.ts';
 import { visit } from './parse-markdown.ts';
 import { tagsIn } from './tags.ts';
@@ -57,9 +57,16 @@ export class OutlineReader {
   }
 
   /** The H1 that opens the note, if nothing but it could be its title. */
-  titleHeading(): Heading | undefined {
+  openingHeading(): Heading | undefined {
     const first = this.#tree.children[0];
     return first?.type === 'heading' && first.depth === 1 ? this.headings[0] : undefined;
+  }
+
+  /** The note's first heading, if it says the title once more: tags or a picture may stand above it. */
+  headingWith(title: string): Heading | undefined {
+    const first = this.headings[0];
+    const isH1 = first?.topLevel === true && first.depth === 1;
+    return isH1 && fold(first.text) === fold(title) ? first : undefined;
   }
 
   /** The first paragraph of the note. */

@@ -24,6 +24,15 @@ describe('the title', () => {
     expect(read('---\ntitle: Given\n---\n# Heading\n').titleHeading).toBeUndefined();
     expect(read('---\ntitle: heading\n---\n# Heading\n').titleHeading?.text).toBe('Heading');
   });
+
+  test('stands once where the first heading says it again below tags or a picture', () => {
+    const titleHeading = (text: string) => read(text, 'My note.md').titleHeading?.text;
+    expect(titleHeading('#tag #other\n\n# My Note\n\n## Part\n')).toBe('My Note');
+    expect(titleHeading('#tag\n\n# Another\n')).toBeUndefined();
+    expect(titleHeading('#tag\n\n## My note\n')).toBeUndefined();
+    expect(titleHeading('## Part\n\n# My note\n')).toBeUndefined();
+    expect(titleHeading('> # My note\n')).toBeUndefined();
+  });
 });
 
 describe('lines', () => {
@@ -148,6 +157,15 @@ describe('the excerpt', () => {
     const { excerpt } = read(`${'word '.repeat(100)}\n`);
     expect(excerpt).toMatch(/word…$/);
     expect(excerpt.length).toBeLessThanOrEqual(201);
+  });
+
+  test.each([
+    ['==[[a]]== and ==**b**== c', 'a and b c'],
+    ['==one *two== three*', 'one two three'],
+    ['if a == b', 'if a == b'],
+    ['a ==> b, `c == d`', 'a ==> b, `c == d`'],
+  ])('of %j is %j: highlighted words without their marks', (text, excerpt) => {
+    expect(read(text).excerpt).toBe(excerpt);
   });
 
   test('never parts an emoji', () => {
