@@ -107,10 +107,10 @@ export class OutlineReader {
     const position = this.#positions.get(node);
     const next = position === undefined ? undefined : this.#tree.children[position + 1];
     const source = this.#text.sourceOf(node);
-    const isRenamed = source.includes('|') && this.#hasRenamedLink(node);
+    const saysMore = source.includes('[') && this.#hasRenamedLink(node);
     this.headings.push({
       text,
-      ...(isRenamed ? { written: source.replace(LINK_MARKS, ' ').trim() } : {}),
+      ...(saysMore ? { written: source.replace(LINK_MARKS, ' ').trim() } : {}),
       depth: node.depth,
       id: this.#ids.unique(slug(text)),
       line: this.#text.spotOf(node).line,
@@ -126,10 +126,13 @@ export class OutlineReader {
     return formerNames(this.#text.textOf(node).text);
   }
 
+  /** Whether a link shows other words than where it leads: `[[Foo|bar]]`, `[bar](Foo.md)`. */
   #hasRenamedLink(heading: Nodes): boolean {
     let isFound = false;
     visit(heading, (node) => {
-      isFound ||= node.type === 'link' && this.#text.wikiLinkAt(node)?.alias !== undefined;
+      if (node.type !== 'link') return;
+      const wiki = this.#text.wikiLinkAt(node);
+      isFound ||= wiki ? wiki.alias !== undefined : this.#text.sourceOf(node).startsWith('[');
     });
     return isFound;
   }

@@ -50,7 +50,7 @@ export interface OutlinedCanvas extends Canvas {
 export interface Heading {
   /** Plain text, mark-up removed. */
   readonly text: string;
-  /** Where a link in it shows other words than its target's name: the words with both, as `See Foo bar` of `See [[Foo|bar]]`. */
+  /** Where a link in it shows other words than its target: the words with both, as `See Foo bar` of `See [[Foo|bar]]`. */
   readonly written?: string;
   /** 1 to 6, as written. */
   readonly depth: number;
