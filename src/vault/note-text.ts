@@ -1,5 +1,6 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { idOfFirstLine } from './block-id.ts';
+import { withoutFilling } from './display-math.ts';
 import { highlightMarks, type HighlightMark } from './highlight-marks.ts';
 import { isConceptName } from './resolve.ts';
 import { joinLines, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
@@ -14,9 +15,12 @@ export interface Spot {
 }
 
 interface TextOptions {
-  readonly codeOf?: (code: string) => string;
+  readonly isProse?: boolean;
   readonly id?: string | undefined;
 }
+
+/** A longer formula has no room in a line of prose. */
+const FORMULA_LENGTH = 60;
 
 /** What the pieces of a note say, and where they stand. */
 export class NoteText {
@@ -40,7 +44,8 @@ export class NoteText {
   }
 
   /**
-   * The words of a block, code in backticks: what it says is no mark-up.
+   * The words of a block, code in backticks and formulas between `$`: what they
+   * say is no mark-up, and no text.
    *
    * @param opensItem whether it is the first one of a list item
    */
@@ -48,7 +53,7 @@ export class NoteText {
     const known = this.#prose.get(node);
     if (known) return known;
     const id = opensItem ? idOfFirstLine(this.sourceOf(node)) : undefined;
-    const prose = this.textOf(node, { codeOf: (code) => `\`${code}\``, id });
+    const prose = this.textOf(node, { isProse: true, id });
     if (node.type === 'paragraph') this.#prose.set(node, prose);
     return prose;
   }
@@ -56,14 +61,19 @@ export class NoteText {
   /**
    * The words of a node, without marks, links as they are shown.
    *
+   * @param options.isProse whether code and formulas are marked as such
    * @param options.id a block id that stands at the end of a line, and is no word
    */
-  textOf(node: Nodes, { codeOf, id }: TextOptions = {}): TextBlock {
+  textOf(node: Nodes, { isProse = false, id }: TextOptions = {}): TextBlock {
     const marks = this.#highlightMarksIn(node);
     return textBlock(node, (child) => {
       if (child.type === 'inlineCode') {
         const code = joinLines(child.value);
-        return codeOf ? codeOf(code) : code;
+        return isProse ? `\`${code}\`` : code;
+      }
+      if (child.type === 'inlineMath' && isProse) {
+        const tex = joinLines(withoutFilling(child.value)).trim();
+        return tex.length > FORMULA_LENGTH ? '…' : `$${tex}$`;
       }
       if (child.type === 'text') return plainText(withoutMarks(child.value, marks.get(child)), id);
       const wiki = this.wikiLinkAt(child);

@@ -168,6 +168,12 @@ describe('the excerpt', () => {
     expect(read(text).excerpt).toBe(excerpt);
   });
 
+  test('has short formulas between dollar signs, and no long ones', () => {
+    expect(read('If $d \\mid ab$ then $$x$$\n').excerpt).toBe('If $d \\mid ab$ then $x$');
+    expect(read(`So $${'x + '.repeat(30)}y$ it is.\n`).excerpt).toBe('So … it is.');
+    expect(read(`$${'x + '.repeat(30)}y$\n\nWords.\n`).excerpt).toBe('Words.');
+  });
+
   test('never parts an emoji', () => {
     expect(read(`${'😀'.repeat(300)}\n`).excerpt.isWellFormed()).toBe(true);
   });
