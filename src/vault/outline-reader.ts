@@ -6,6 +6,7 @@ import { LinkReader } from './link-reader.ts';
 import { fold, slug } from './names.ts';
 import { NoteText } from './note-text.ts';
 import { visit } from './parse-markdown.ts';
+import { isPlaceholder } from './reserved-values.ts';
 import { tagsIn } from './tags.ts';
 import { countWords } from './text-block.ts';
 import type { Block, Heading, Link } from './types.ts';
@@ -56,10 +57,13 @@ export class OutlineReader {
     return this.#links.anchors;
   }
 
-  /** The H1 that opens the note, if nothing but it could be its title. */
+  /** The H1 that opens the note, if nothing but it could be its title: a query or a placeholder is no name. */
   openingHeading(): Heading | undefined {
     const first = this.#tree.children[0];
-    return first?.type === 'heading' && first.depth === 1 ? this.headings[0] : undefined;
+    if (first?.type !== 'heading' || first.depth !== 1) return undefined;
+    const [words] = first.children;
+    const isQuery = words?.type === 'inlineCode' && /^\$?=/.test(words.value);
+    return isQuery || isPlaceholder(this.headings[0]!.text) ? undefined : this.headings[0];
   }
 
   /** The note's first heading, if it says the title once more: tags or a picture may stand above it. */

@@ -20,6 +20,13 @@ describe('the title', () => {
     expect(read('# \n\nText\n').title).toBe('Note');
   });
 
+  test.each(['`=this.name`', '`$= dv.current().file.name`', '{{title}}', '<% tp.file.title %>'])(
+    'is not taken from an H1 such as %s, which only a program fills in',
+    (heading) => {
+      expect(read(`# ${heading}\n\nText\n`).title).toBe('Note');
+    },
+  );
+
   test('leaves the H1 in the page where the front matter says something else', () => {
     expect(read('---\ntitle: Given\n---\n# Heading\n').titleHeading).toBeUndefined();
     expect(read('---\ntitle: heading\n---\n# Heading\n').titleHeading?.text).toBe('Heading');
