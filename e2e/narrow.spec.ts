@@ -1,5 +1,5 @@
 import { expect, test } from './support/test.ts';
-import { SHIPPED } from './support/vaults.ts';
+import { fixture, SHIPPED } from './support/vaults.ts';
 
 test.describe('on a narrow screen', () => {
   test.use({ viewport: { width: 320, height: 640 } });
@@ -16,6 +16,16 @@ test.describe('on a narrow screen', () => {
       if (content > screen) wide.push(`${address}: ${content} px`);
     }
     expect(wide).toEqual([]);
+  });
+
+  test('a formula within a line breaks where it is wider than the screen', async ({
+    page,
+    open,
+  }) => {
+    const site = await open(fixture('german'));
+    await page.goto(`${site.url}01-speicher/`);
+    await expect(page.getByText('Modell, Marke').last()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 
   test('wide tables scroll in a named frame that the keyboard reaches', async ({ page, open }) => {

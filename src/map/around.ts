@@ -1,4 +1,5 @@
 import { byLinks, type Graph, type Place } from './graph.ts';
+import { textWidth } from './text-width.ts';
 
 /** One neighbour of a place, and where it stands on the map. */
 export interface Neighbour {
@@ -26,11 +27,15 @@ export interface Surroundings {
 const SHOWN = 12;
 const TIES = 10;
 const ROW = 30;
+/** No picture is wider; one with short names is narrower, so that a phone shows more of it. */
 const WIDTH = 656;
+/** Beyond a place that nothing stands beside. */
+const EDGE = 20;
 /** From the place to its neighbours' column. */
 const REACH = 104;
 /** Between a neighbour and its label. */
 export const LABEL_GAP = 12;
+export const LABEL_SIZE = 15;
 
 /**
  * The surroundings of a place: the neighbours most tied to it, in the order of
@@ -51,7 +56,14 @@ export function surroundingsOf(graph: Graph, place: Place): Surroundings | undef
   const shownRight = right.slice(0, Math.max(SHOWN / 2, SHOWN - left.length));
   const shownLeft = left.slice(0, SHOWN - shownRight.length);
   const height = Math.max(shownLeft.length, shownRight.length, 2) * ROW;
-  const x = shownLeft.length === 0 ? 20 : shownRight.length === 0 ? WIDTH - 20 : WIDTH / 2;
+  const hasTwoSides = shownLeft.length > 0 && shownRight.length > 0;
+  const label = (hasTwoSides ? WIDTH / 2 : WIDTH - EDGE) - REACH - LABEL_GAP;
+  const roomFor = (places: readonly Place[]) => {
+    if (places.length === 0) return EDGE;
+    const longest = Math.max(...places.map(({ title }) => textWidth(title))) * LABEL_SIZE;
+    return REACH + LABEL_GAP + Math.ceil(Math.min(label, longest));
+  };
+  const x = roomFor(shownLeft);
   const column = (places: Place[], at: number): Neighbour[] =>
     places.map((neighbour, row) => ({
       place: neighbour,
@@ -60,11 +72,11 @@ export function surroundingsOf(graph: Graph, place: Place): Surroundings | undef
     }));
   const columns = { left: column(shownLeft, x - REACH), right: column(shownRight, x + REACH) };
   return {
-    width: WIDTH,
+    width: x + roomFor(shownRight),
     height,
     x,
     y: height / 2,
-    label: Math.max(x, WIDTH - x) - REACH - LABEL_GAP,
+    label,
     ...columns,
     ties: tiesAmong(graph, [...columns.left, ...columns.right]),
     more: left.length + right.length - shownLeft.length - shownRight.length,

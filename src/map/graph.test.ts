@@ -47,6 +47,20 @@ describe('what lies around a note', () => {
     expect(around.more).toBe(0);
   });
 
+  test('takes no more room than its names need, and no more than a column has', () => {
+    const aroundHere = (name: string) => {
+      const graph = graphOf(vaultOf({ 'Here.md': '', [`${name}.md`]: '[[Here]]' }));
+      return surroundingsOf(
+        graph,
+        graph.places.find(({ title }) => title === 'Here')!,
+      )!;
+    };
+    const short = aroundHere('From');
+    expect(short.width).toBeLessThan(240);
+    expect(short.left[0]!.x).toBeLessThan(short.x);
+    expect(aroundHere('A long name '.repeat(20).trim()).width).toBe(656);
+  });
+
   test('of many only the weightiest are shown, and the rest is counted', () => {
     const names = Array.from({ length: 40 }, (_, at) => `N${at}`);
     const files = Object.fromEntries(names.map((name) => [`${name}.md`, '']));

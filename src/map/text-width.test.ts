@@ -4,6 +4,7 @@ import { fitText, textWidth, wrapText } from './text-width.ts';
 test('wide signs are wider than narrow ones, and full-width signs are the widest', () => {
   expect(textWidth('ill')).toBeLessThan(textWidth('abc'));
   expect(textWidth('abc')).toBeLessThan(textWidth('MWM'));
+  expect(textWidth('вид')).toBeGreaterThan(textWidth('abc'));
   expect(textWidth('図書館')).toBeGreaterThan(textWidth('MWM'));
 });
 

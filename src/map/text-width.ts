@@ -1,6 +1,7 @@
 const NARROW = /[iljftrI.,:;'|!()[\]\- ]/;
-const WIDE = /[mwMW@%&—…]/;
-const MEDIUM = /[\p{Lu}\p{N}]/u;
+const WIDE = /[mwMW@%&—…жмшщыюфЖМШЩЫЮФ]/;
+/** Letters of other scripts are mostly wider than small Latin ones. */
+const MEDIUM = /[\p{Lu}\p{N}]|(?!\p{Script=Latin})\p{L}/u;
 const FULL =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Extended_Pictographic}/u;
 

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { textOnly } from './links.ts';
-import { withoutEscaped } from './written.ts';
+import { withoutEscaped } from '../vault/written.ts';
 
 const BRACKETS = /!?\[{2,}(?:[ \t]*\|([^[\]\n]*)\]\]|[^[\]]*\]\])?/g;
 

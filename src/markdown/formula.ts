@@ -55,6 +55,21 @@ export function formulaHtml(
   }
 }
 
+/**
+ * A short formula for a line outside of its note, which browsers show without
+ * styles of ours. What only the note defines stands by its name.
+ */
+export function formulaMathML(tex: string): string {
+  const html = katex.renderToString(inKatexWords(tex, false), {
+    ...SAFELY,
+    output: 'mathml',
+    throwOnError: false,
+    macros: newMacros(),
+  });
+  // The element around it is for those styles.
+  return html.replace(/^<span class="katex">(.*)<\/span>$/s, '$1');
+}
+
 const MAX_REPAIRS = 12;
 /** The class by which KaTeX marks what it could not read. */
 const ERROR = 'katex-error';
@@ -63,17 +78,21 @@ function toHtml(source: string, displayMode: boolean, macros: Macros, throwOnErr
   return katex.renderToString(source, {
     displayMode,
     output: 'htmlAndMathml',
-    strict: false,
     throwOnError,
-    errorColor: 'currentcolor',
     macros,
     globalGroup: true,
-    // Notes are not trusted: no links, no HTML, no endless macros, no giant boxes.
-    trust: false,
-    maxExpand: 1000,
-    maxSize: 50,
+    ...SAFELY,
   });
 }
+
+/** Notes are not trusted: no links, no HTML, no endless macros, no giant boxes. */
+const SAFELY = {
+  strict: false,
+  errorColor: 'currentcolor',
+  trust: false,
+  maxExpand: 1000,
+  maxSize: 50,
+} as const;
 
 function inKatexWords(tex: string, display: boolean): string {
   const named = tex

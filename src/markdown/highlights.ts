@@ -5,7 +5,7 @@ import {
   type MdastVisitorContext,
   type PluginFactoryContext,
 } from 'satteri';
-import { highlightMarks, type HighlightMark } from './highlight-marks.ts';
+import { highlightMarks, type HighlightMark } from '../vault/highlight-marks.ts';
 
 /** What stands within a line; everything else begins a text of its own. */
 const INLINE = new Set<string>(['emphasis', 'strong', 'delete', 'link', 'linkReference']);

@@ -11,13 +11,13 @@ export const ALLOWED_ELEMENTS = words(
 
 /** Elements that run, load or collect something: they go, with all that is in them. */
 export const REMOVED_ELEMENTS = words(
-  `applet base button embed frame frameset head iframe input link math meta noembed noframes object
+  `applet base embed frame frameset head iframe input link math meta noembed noframes object
   option optgroup param plaintext portal script select style svg template textarea title xmp`,
 );
 
 /** Elements that mean nothing on a page of notes, but whose content does. */
 export const UNWRAPPED_ELEMENTS = words(
-  'area body canvas dialog fieldset form html label legend map meter noscript output progress slot',
+  'area body button canvas dialog fieldset form html label legend map meter noscript output progress slot',
 );
 
 /** Attributes, as hast names them, that may stand on any allowed element. */

@@ -9,6 +9,7 @@ import { canvasHtml } from './canvas.ts';
 import { calloutsPlugin } from './callouts.ts';
 import { codePlugin, htmlCodePlugin } from './code.ts';
 import { Composer, type Fragment } from './compose.ts';
+import { directionsPlugin } from './directions.ts';
 import { drawingHtml } from './drawings.ts';
 import { emptyLinksPlugin } from './empty-links.ts';
 import { embedMark, type Embed } from './embed-source.ts';
@@ -138,6 +139,7 @@ function pipeline(
       blockIdsPlugin,
       highlightsPlugin,
       emptyLinksPlugin,
+      directionsPlugin,
       foreignCodePlugin(context),
       mathPlugin(context, slots),
       (factory) => walk.plugin(inOneWalk, factory),

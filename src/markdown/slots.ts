@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Properties } from 'hast';
 import {
   defineHastPlugin,
   type HastPluginDefinition,
@@ -52,14 +52,15 @@ export class Slots {
             visitor.replaceNode(node, this.#raw(node));
             return;
           }
-          const parts = partParagraph(parent);
+          const { id, ...properties } = parent.properties;
+          const parts = partParagraph(parent.children, properties);
           for (const part of parts) {
             if (isSlot(part)) filled.add(idOf(part));
           }
-          visitor.replaceNode(
-            parent,
-            parts.map((part) => (isSlot(part) ? this.#raw(part) : part)),
-          );
+          const children = parts.map((part) => (isSlot(part) ? this.#raw(part) : part));
+          // A link to the paragraph leads to all that it has become.
+          const whole = { type: 'element', tagName: 'div', properties: { id }, children } as const;
+          visitor.replaceNode(parent, id === undefined ? children : whole);
         },
       },
     ];
@@ -90,19 +91,19 @@ function idOf(slot: Readonly<Element>): string {
   return String(slot.properties['dataSlot']);
 }
 
-/** A paragraph as the paragraphs before, between and behind the blocks in it. */
-function partParagraph(paragraph: Readonly<Element>): Element[] {
+/** What stands in a paragraph, as the paragraphs before, between and behind the blocks in it. */
+function partParagraph(
+  children: readonly ElementContent[],
+  properties: Readonly<Properties>,
+): Element[] {
   const parts: Element[] = [];
   let line: ElementContent[] = [];
   const endLine = () => {
     const hasWords = line.some((node) => node.type !== 'text' || node.value.trim() !== '');
-    if (hasWords) {
-      const { properties } = paragraph;
-      parts.push({ type: 'element', tagName: 'p', properties, children: line });
-    }
+    if (hasWords) parts.push({ type: 'element', tagName: 'p', properties, children: line });
     line = [];
   };
-  for (const child of paragraph.children) {
+  for (const child of children) {
     if (isSlot(child) && isBlock(child)) {
       endLine();
       parts.push(child);

@@ -89,7 +89,10 @@ function rangeOf({ position }: Readonly<Nodes>): Range | undefined {
   return start === undefined || end === undefined ? undefined : { start, end };
 }
 
-function isWithin({ position }: Readonly<Nodes>, range: Range | undefined): boolean {
-  const offset = position?.start.offset;
-  return range !== undefined && offset !== undefined && offset >= range.start && offset < range.end;
+function isWithin(node: Readonly<Nodes>, range: Range | undefined): boolean {
+  const own = rangeOf(node);
+  // What only begins where a range does, as the root does, is not in it.
+  return (
+    range !== undefined && own !== undefined && own.start >= range.start && own.end <= range.end
+  );
 }

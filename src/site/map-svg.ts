@@ -1,6 +1,6 @@
 import { escapeHtml } from '../markdown/highlight.ts';
 import type { Addresses } from '../markdown/context.ts';
-import { LABEL_GAP, type Neighbour, type Surroundings } from '../map/around.ts';
+import { LABEL_GAP, LABEL_SIZE, type Neighbour, type Surroundings } from '../map/around.ts';
 import type { Point } from '../map/arrange.ts';
 import { LINE_HEIGHT, type Label, type Line, type Mark, type Picture } from '../map/picture.ts';
 import { fitText } from '../map/text-width.ts';
@@ -8,7 +8,6 @@ import type { Route } from '../vault/types.ts';
 
 /** How many colours groups have before they begin anew. */
 const COLOURS = 8;
-const LABEL_SIZE = 15;
 
 /** The class that gives a group its colour, on the map and in the list below it. */
 export function colourOf(group: number): string {

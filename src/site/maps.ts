@@ -45,8 +45,7 @@ export class Maps {
     const known = this.#ofFolder.get(folder);
     if (known) return known;
     const all = this.#group(folder.entries);
-    const count = all.reduce((sum, { places }) => sum + places.length, 0);
-    const groups = count < WORTH_A_MAP ? [] : all;
+    const groups = this.#isWorthAMap(all) ? all : [];
     this.#ofFolder.set(folder, groups);
     return groups;
   }
@@ -96,6 +95,14 @@ export class Maps {
       ]),
     ]);
     return [neighbours, ties, around?.more, parts];
+  }
+
+  /** Without a link between them, places on a map are but a list without order. */
+  #isWorthAMap(groups: readonly Group[]): boolean {
+    const { graph } = this.#graph();
+    const shown = new Set(groups.flatMap(({ places }) => places));
+    if (shown.size < WORTH_A_MAP) return false;
+    return [...shown].some((place) => [...graph.from(place).keys()].some((to) => shown.has(to)));
   }
 
   /** Entries as groups: a folder is one, and single notes are parted by their links. */

@@ -141,10 +141,11 @@ export class Site {
     this.notes = new NoteRenderer({ ...sources, preamble, macros });
   }
 
-  /** Name of the site. */
+  /** Name of the site: the settings', else what the home page calls itself, else the folder's. */
   get title(): string {
+    const { frontMatter, titleHeading } = this.navigation.root.note ?? {};
     const folder = titleFromName(basename(this.options.vault));
-    return this.settings.title ?? this.navigation.root.note?.title ?? folder;
+    return this.settings.title ?? frontMatter?.title ?? titleHeading?.text ?? folder;
   }
 
   /** Where a book's PDF lies, below the site's root; undefined where there is none. */

@@ -104,5 +104,4 @@ export const KEY_SPELLINGS: Readonly<Record<string, keyof typeof frontMatterSche
   date: 'created',
   modified: 'updated',
   lastmod: 'updated',
-  language: 'lang',
 };

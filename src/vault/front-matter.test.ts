@@ -130,6 +130,13 @@ describe('values', () => {
     ['draft: no', { draft: false }],
     ['lang: pt-BR', { lang: 'pt-BR' }],
     ['other: {a: 1}', { other: { a: 1 } }],
+    ['language: rust', { language: 'rust' }],
+    ['created: {{date}}', {}],
+    ['created: "{{date}}"', {}],
+    ['created: {{date}} {{time}}', {}],
+    ['created: <% tp.date.now("YYYY: MM") %>', {}],
+    ['tags:\n  - a\n  - {{tag}}', { tags: ['a'] }],
+    ['title: "{{title}}"\nother: {{value}}', { other: '{{value}}' }],
     ['permalink: guides/start', { permalink: 'guides/start' }],
   ])('%s is read as %j', (yaml, frontMatter) => {
     expect(withYaml(yaml)).toMatchObject({ frontMatter, diagnostics: [] });
@@ -186,6 +193,7 @@ describe('what is not public', () => {
     'title: "open\ndraft: true',
     'draft: maybe',
     'publish: "no!"',
+    'publish: {{publish}}',
     'title: a: b\npublish: no',
   ])('%j keeps a note out though the front matter is broken', (yaml) => {
     expect(withYaml(yaml).published).toBe(false);

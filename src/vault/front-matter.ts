@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
 import { findFrontMatter, shorten } from './front-matter-block.ts';
 import { frontMatterSchema, KEY_SPELLINGS, type FrontMatter } from './front-matter-schema.ts';
-import { quoteReserved } from './reserved-values.ts';
+import { isPlaceholder, quoteReserved } from './reserved-values.ts';
 import { readYamlMap, type YamlProblem } from './yaml.ts';
 import type { VaultPath } from './types.ts';
 
@@ -89,14 +89,17 @@ function checkValues(
   diagnostics: Diagnostic[],
 ): FrontMatter {
   const checked: Record<string, unknown> = {};
-  for (const [written, value] of Object.entries(values)) {
+  for (const [written, all] of Object.entries(values)) {
     const key = keyMeantBy(written);
     if (key !== written && key in values) continue;
     if (!isKnown(key)) {
-      checked[written] = value;
+      checked[written] = all;
       continue;
     }
-    if (value === null || value === '') continue;
+    const value: unknown = Array.isArray(all) ? all.filter((item) => !isPlaceholder(item)) : all;
+    // What may be meant to hide a note is never passed over.
+    const isLeftOpen = isPlaceholder(value) && key !== 'draft' && key !== 'publish';
+    if (value === null || value === '' || isLeftOpen) continue;
     const schema = frontMatterSchema.shape[key];
     const result = schema.safeParse(value);
     if (result.success) {

@@ -35,6 +35,23 @@ describe('routes', () => {
     });
   });
 
+  test('of a folder bear its name where they give themselves none', () => {
+    const { notes } = vaultOf({
+      'Home.md': 'Words',
+      'my-trips/index.md': 'Words',
+      'b/README.md': '# All of B',
+      'c/index.md': '---\ntitle: See\n---\n',
+      'c/README.md': 'Words',
+    });
+    expect([...notes.values()].map(({ path, title }) => `${path}: ${title}`)).toEqual([
+      'Home.md: Home',
+      'b/README.md: All of B',
+      'c/README.md: README',
+      'c/index.md: See',
+      'my-trips/index.md: My trips',
+    ]);
+  });
+
   test('follow a permalink, which goes first', () => {
     const files = { 'a.md': '---\npermalink: /b.html\n---\n', 'b.md': '' };
     const routes = routesOf(files);

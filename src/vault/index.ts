@@ -7,7 +7,7 @@ import { ConceptRegister, type Concept } from './concepts.ts';
 import { destinationOf, type Destination, type Note } from './destination.ts';
 import { byPlace, type Diagnostic } from './diagnostics.ts';
 import { findingsOf, unwrittenFindings } from './findings.ts';
-import { baseName, fold, folderOf, withoutExtension } from './names.ts';
+import { baseName, fold, folderOf, titleFromName, withoutExtension } from './names.ts';
 import { push } from './lookup.ts';
 import type { FileDates } from './git-dates.ts';
 import { isConceptName, Resolver, type Attachment, type FolderRef } from './resolve.ts';
@@ -140,6 +140,7 @@ class IndexBuilder {
     for (const note of published) {
       this.#notes.set(note.path, {
         ...note,
+        title: pages.has(note.path) ? folderPageTitle(note) : note.title,
         route: routes.get(note.path)!,
         created: note.frontMatter.created ?? dates.get(note.path)?.created,
         updated: note.frontMatter.updated ?? dates.get(note.path)?.updated,
@@ -208,6 +209,13 @@ class IndexBuilder {
     const defines = under?.defines.includes(link.name) === true && under.line === link.line;
     push(backlinks, target, { from: note, link, mention: link.context, under, defines });
   }
+}
+
+/** `index` and `README` say nothing: a page that gives itself no title has its folder's; the root has no name here. */
+function folderPageTitle({ path, title, titleHeading, frontMatter }: Outline): string {
+  const isOwn = frontMatter.title !== undefined || titleHeading !== undefined;
+  const folder = folderOf(path);
+  return isOwn || folder === '' ? title : titleFromName(baseName(folder));
 }
 
 function foldersOf(notes: readonly Outline[]): VaultPath[] {

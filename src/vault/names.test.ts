@@ -57,6 +57,21 @@ describe('a number orders', () => {
   );
 });
 
+describe('a title out of a name', () => {
+  test.each([
+    ['data-ingestion', 'Data ingestion'],
+    ['part_2-intro', 'Part 2 intro'],
+    ['2024-01-05', '2024-01-05'],
+    ['2024_01_05', '2024-01-05'],
+    ['2024-01', '2024-01'],
+    ['2024-W03', '2024-W03'],
+    ['2024-01-05-meeting-notes', '2024-01-05 meeting notes'],
+    ['2024-01-05 Meeting-notes', '2024-01-05 Meeting-notes'],
+  ])('%s is "%s": words apart, a date whole', (name, title) => {
+    expect(names.titleFromName(name)).toBe(title);
+  });
+});
+
 describe('paths', () => {
   test('are joined, and never leave the vault', () => {
     expect(names.joinPath('a/b', '../c.md')).toBe('a/c.md');

@@ -98,10 +98,21 @@ export function sectionNumberOf(name: string): number | undefined {
   return match ? Number(match[1] ?? match[2]) : undefined;
 }
 
-/** A readable title out of a file or folder name: `02-data-ingestion` -> `Data ingestion`. */
+/** Between words that a name joins; what stands between numbers makes them one, such as a date. */
+const JOINT = /(?<=\p{L})[-_]+(?=\p{L}|\d)|(?<=\d)[-_]+(?=\p{L})/gu;
+/** `2026_05_31`, as some applications name their journals. */
+const UNDERSCORED_DATE = /(?<!\d)(\d{4})_(\d{2})_(\d{2})(?!\d)/gu;
+/** Also of a week or a quarter: `2026-W22`. */
+const PERIOD = /^\d{4}-[WQ]\d{1,2}$/iu;
+
+/**
+ * A readable title out of a file or folder name: `02-data-ingestion` -> `Data ingestion`.
+ * A date stays one: `2026-05-31`.
+ */
 export function titleFromName(name: string): string {
-  const bare = name.replace(SECTION_NUMBER, '');
-  const words = /\s/u.test(bare) ? bare : bare.replace(/(?<=\p{L}|\d)[-_]+(?=\p{L}|\d)/gu, ' ');
+  const bare = name.replace(SECTION_NUMBER, '').replace(UNDERSCORED_DATE, '$1-$2-$3');
+  const isAsWritten = /\s/u.test(bare) || PERIOD.test(bare);
+  const words = isAsWritten ? bare : bare.replace(JOINT, ' ');
   const title = words.trim() || name;
   return title.charAt(0).toUpperCase() + title.slice(1);
 }

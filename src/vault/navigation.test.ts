@@ -94,6 +94,28 @@ describe('sections', () => {
     ]);
   });
 
+  test('have none that is planned among folders without numbers: its place is elsewhere', () => {
+    expect(titles({ 'a/01-x.md': '[[02-y]]', 'b/z.md': '' })).toEqual([
+      [undefined, 'A'],
+      [undefined, 'B'],
+    ]);
+    expect(titles({ 'index.md': '[[01-x]]' })).toEqual([[1, 'X']]);
+  });
+
+  test('show their number once', () => {
+    expect(
+      titles({
+        '00-start.md': '# 00 - Start here',
+        '07-x.md': '# 7. Last',
+        '08-y.md': '# 90 days',
+      }),
+    ).toEqual([
+      [0, 'Start here'],
+      [7, 'Last'],
+      [8, '90 days'],
+    ]);
+  });
+
   test('are those of the settings, in their order', () => {
     expect(titles({ 'b/x.md': '', 'a/x.md': '', 'c.md': '' }, 'sections: [c, A]')).toEqual([
       [undefined, 'C'],

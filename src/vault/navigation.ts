@@ -155,7 +155,7 @@ function sectionsOf(root: Folder, index: VaultIndex, settings: Settings) {
     const others = number === undefined ? [] : (belonging.get(number) ?? []);
     return {
       number,
-      title: withoutNumber(entry.title),
+      title: withoutNumber(entry.title, number),
       route: entry.route,
       entry,
       description: descriptionOf(isFolder(entry) ? entry.note : entry),
@@ -163,7 +163,10 @@ function sectionsOf(root: Folder, index: VaultIndex, settings: Settings) {
       concepts: [...new Set(own.flatMap(({ path }) => conceptsByNote.get(path) ?? []))],
     };
   });
-  const sections = [...written, ...plannedSections(index)].sort(
+  // Among folders without numbers, what is planned has no place: its number is one of another folder's.
+  const isNumbered = written.every(({ number }) => number !== undefined);
+  const planned = isNumbered ? plannedSections(index) : [];
+  const sections = [...written, ...planned].sort(
     (a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || 0,
   );
   const inSection = new Set<Entry>(chosen);
@@ -203,8 +206,9 @@ function entryPath(entry: Entry): string {
   return isFolder(entry) ? entry.path : entry.path.replace(/\.\w+$/, '');
 }
 
-/** `Section 2: Storage` beside its number is `Storage`. */
-function withoutNumber(title: string): string {
+/** `Section 2: Storage` beside its number is `Storage`, and so is `02 - Storage`. */
+function withoutNumber(title: string, number: number | undefined): string {
+  if (sectionNumberOf(title) === number && number !== undefined) return titleFromName(title);
   return title.replace(
     /^(?:section|chapter|part|unit|module|lecture|week)\s+\d+\s*[:.–—-]\s*(?=\S)/iu,
     '',

@@ -1,5 +1,7 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, PhrasingContent } from 'mdast';
 import { idOfFirstLine } from './block-id.ts';
+import { withoutFilling } from './display-math.ts';
+import { highlightMarks, type HighlightMark } from './highlight-marks.ts';
 import { isConceptName } from './resolve.ts';
 import { joinLines, shortenText, sourceOf, textBlock, type TextBlock } from './text-block.ts';
 import { shownTarget, wikiLinkIn, type WikiLink } from './wiki-link.ts';
@@ -13,9 +15,12 @@ export interface Spot {
 }
 
 interface TextOptions {
-  readonly codeOf?: (code: string) => string;
+  readonly isProse?: boolean;
   readonly id?: string | undefined;
 }
+
+/** A longer formula has no room in a line of prose. */
+const FORMULA_LENGTH = 60;
 
 /** What the pieces of a note say, and where they stand. */
 export class NoteText {
@@ -39,7 +44,8 @@ export class NoteText {
   }
 
   /**
-   * The words of a block, code in backticks: what it says is no mark-up.
+   * The words of a block, code in backticks and formulas between `$`: what they
+   * say is no mark-up, and no text.
    *
    * @param opensItem whether it is the first one of a list item
    */
@@ -47,7 +53,7 @@ export class NoteText {
     const known = this.#prose.get(node);
     if (known) return known;
     const id = opensItem ? idOfFirstLine(this.sourceOf(node)) : undefined;
-    const prose = this.textOf(node, { codeOf: (code) => `\`${code}\``, id });
+    const prose = this.textOf(node, { isProse: true, id });
     if (node.type === 'paragraph') this.#prose.set(node, prose);
     return prose;
   }
@@ -55,20 +61,38 @@ export class NoteText {
   /**
    * The words of a node, without marks, links as they are shown.
    *
+   * @param options.isProse whether code and formulas are marked as such
    * @param options.id a block id that stands at the end of a line, and is no word
    */
-  textOf(node: Nodes, { codeOf, id }: TextOptions = {}): TextBlock {
+  textOf(node: Nodes, { isProse = false, id }: TextOptions = {}): TextBlock {
+    const marks = this.#highlightMarksIn(node);
     return textBlock(node, (child) => {
       if (child.type === 'inlineCode') {
         const code = joinLines(child.value);
-        return codeOf ? codeOf(code) : code;
+        return isProse ? `\`${code}\`` : code;
       }
-      if (child.type === 'text') return plainText(child.value, id);
+      if (child.type === 'inlineMath' && isProse) {
+        const tex = joinLines(withoutFilling(child.value)).trim();
+        return tex.length > FORMULA_LENGTH ? '…' : `$${tex}$`;
+      }
+      if (child.type === 'text') return plainText(withoutMarks(child.value, marks.get(child)), id);
       const wiki = this.wikiLinkAt(child);
       if (child.type === 'image')
         return imageWords(wiki ? wiki.alias : child.alt) || noteWords(wiki);
       return wiki && (wiki.alias ?? shownTarget(wiki.target));
     });
+  }
+
+  /** By the text that holds them, those of each cell of a table by themselves. */
+  #highlightMarksIn(node: Nodes): ReadonlyMap<object, readonly HighlightMark[]> {
+    if (!this.sourceOf(node).includes('==')) return new Map();
+    const blocks = node.type === 'tableRow' ? node.children : [node];
+    return new Map(
+      blocks.flatMap((block) => {
+        if (!('children' in block)) return [];
+        return [...highlightMarks(block.children as PhrasingContent[], this.#body)];
+      }),
+    );
   }
 
   /** The wiki-link that a link or an image was written as, if it was. */
@@ -92,10 +116,17 @@ export class NoteText {
   }
 }
 
-/** Begins each of the marks of the dialect that no reader sees. */
-const DIALECT_MARK = /\^|==|\[!/;
+/** A text without the signs that open and close highlights. */
+function withoutMarks(text: string, marks: readonly HighlightMark[] = []): string {
+  const shown = marks.filter(({ role }) => role !== 'operator');
+  const ends = [0, ...shown.map(({ end }) => end)];
+  return ends.map((end, at) => text.slice(end, shown[at]?.start)).join('');
+}
 
-/** Text without the marks of the dialect that no reader sees. */
+/** Begins each of the other marks of the dialect that no reader sees. */
+const DIALECT_MARK = /\^|\[!/;
+
+/** Text without block ids and the types of callouts. */
 function plainText(text: string, id: string | undefined): string {
   if (!DIALECT_MARK.test(text)) return joinLines(text);
   const own =
@@ -103,8 +134,7 @@ function plainText(text: string, id: string | undefined): string {
   const bare = own
     .replace(/(?:^|(?<!\s)\s+)\^[\p{L}\p{N}-]+\s*$/u, '')
     .replace(/^\^[\p{L}\p{N}-]+[ \t]*\n/mu, '')
-    .replace(/^\[![^\]\n]+\][+-]?[^\S\n]*/gm, '')
-    .replace(/==(?=\S)|(?<=\S)==/g, '');
+    .replace(/^\[![^\]\n]+\][+-]?[^\S\n]*/gm, '');
   return joinLines(bare);
 }
 

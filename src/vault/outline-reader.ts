@@ -3,9 +3,10 @@ import { blockIdIn } from './block-id.ts';
 import { formerNames, namesDefinedBy } from './heading-names.ts';
 import { IdRegister } from './id-register.ts';
 import { LinkReader } from './link-reader.ts';
-import { slug } from './names.ts';
+import { fold, slug } from './names.ts';
 import { NoteText } from './note-text.ts';
 import { visit } from './parse-markdown.ts';
+import { isPlaceholder } from './reserved-values.ts';
 import { tagsIn } from './tags.ts';
 import { countWords } from './text-block.ts';
 import type { Block, Heading, Link } from './types.ts';
@@ -56,10 +57,20 @@ export class OutlineReader {
     return this.#links.anchors;
   }
 
-  /** The H1 that opens the note, if nothing but it could be its title. */
-  titleHeading(): Heading | undefined {
+  /** The H1 that opens the note, if nothing but it could be its title: a query or a placeholder is no name. */
+  openingHeading(): Heading | undefined {
     const first = this.#tree.children[0];
-    return first?.type === 'heading' && first.depth === 1 ? this.headings[0] : undefined;
+    if (first?.type !== 'heading' || first.depth !== 1) return undefined;
+    const [words] = first.children;
+    const isQuery = words?.type === 'inlineCode' && /^\$?=/.test(words.value);
+    return isQuery || isPlaceholder(this.headings[0]!.text) ? undefined : this.headings[0];
+  }
+
+  /** The note's first heading, if it says the title once more: tags or a picture may stand above it. */
+  headingWith(title: string): Heading | undefined {
+    const first = this.headings[0];
+    const isH1 = first?.topLevel === true && first.depth === 1;
+    return isH1 && fold(first.text) === fold(title) ? first : undefined;
   }
 
   /** The first paragraph of the note. */
@@ -100,10 +111,10 @@ export class OutlineReader {
     const position = this.#positions.get(node);
     const next = position === undefined ? undefined : this.#tree.children[position + 1];
     const source = this.#text.sourceOf(node);
-    const isRenamed = source.includes('|') && this.#hasRenamedLink(node);
+    const saysMore = source.includes('[') && this.#hasRenamedLink(node);
     this.headings.push({
       text,
-      ...(isRenamed ? { written: source.replace(LINK_MARKS, ' ').trim() } : {}),
+      ...(saysMore ? { written: source.replace(LINK_MARKS, ' ').trim() } : {}),
       depth: node.depth,
       id: this.#ids.unique(slug(text)),
       line: this.#text.spotOf(node).line,
@@ -119,10 +130,13 @@ export class OutlineReader {
     return formerNames(this.#text.textOf(node).text);
   }
 
+  /** Whether a link shows other words than where it leads: `[[Foo|bar]]`, `[bar](Foo.md)`. */
   #hasRenamedLink(heading: Nodes): boolean {
     let isFound = false;
     visit(heading, (node) => {
-      isFound ||= node.type === 'link' && this.#text.wikiLinkAt(node)?.alias !== undefined;
+      if (node.type !== 'link') return;
+      const wiki = this.#text.wikiLinkAt(node);
+      isFound ||= wiki ? wiki.alias !== undefined : this.#text.sourceOf(node).startsWith('[');
     });
     return isFound;
   }

@@ -20,9 +20,25 @@ describe('the title', () => {
     expect(read('# \n\nText\n').title).toBe('Note');
   });
 
+  test.each(['`=this.name`', '`$= dv.current().file.name`', '{{title}}', '<% tp.file.title %>'])(
+    'is not taken from an H1 such as %s, which only a program fills in',
+    (heading) => {
+      expect(read(`# ${heading}\n\nText\n`).title).toBe('Note');
+    },
+  );
+
   test('leaves the H1 in the page where the front matter says something else', () => {
     expect(read('---\ntitle: Given\n---\n# Heading\n').titleHeading).toBeUndefined();
     expect(read('---\ntitle: heading\n---\n# Heading\n').titleHeading?.text).toBe('Heading');
+  });
+
+  test('stands once where the first heading says it again below tags or a picture', () => {
+    const titleHeading = (text: string) => read(text, 'My note.md').titleHeading?.text;
+    expect(titleHeading('#tag #other\n\n# My Note\n\n## Part\n')).toBe('My Note');
+    expect(titleHeading('#tag\n\n# Another\n')).toBeUndefined();
+    expect(titleHeading('#tag\n\n## My note\n')).toBeUndefined();
+    expect(titleHeading('## Part\n\n# My note\n')).toBeUndefined();
+    expect(titleHeading('> # My note\n')).toBeUndefined();
   });
 });
 
@@ -148,6 +164,21 @@ describe('the excerpt', () => {
     const { excerpt } = read(`${'word '.repeat(100)}\n`);
     expect(excerpt).toMatch(/word…$/);
     expect(excerpt.length).toBeLessThanOrEqual(201);
+  });
+
+  test.each([
+    ['==[[a]]== and ==**b**== c', 'a and b c'],
+    ['==one *two== three*', 'one two three'],
+    ['if a == b', 'if a == b'],
+    ['a ==> b, `c == d`', 'a ==> b, `c == d`'],
+  ])('of %j is %j: highlighted words without their marks', (text, excerpt) => {
+    expect(read(text).excerpt).toBe(excerpt);
+  });
+
+  test('has short formulas between dollar signs, and no long ones', () => {
+    expect(read('If $d \\mid ab$ then $$x$$\n').excerpt).toBe('If $d \\mid ab$ then $x$');
+    expect(read(`So $${'x + '.repeat(30)}y$ it is.\n`).excerpt).toBe('So … it is.');
+    expect(read(`$${'x + '.repeat(30)}y$\n\nWords.\n`).excerpt).toBe('Words.');
   });
 
   test('never parts an emoji', () => {

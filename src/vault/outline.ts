@@ -27,18 +27,17 @@ export function outlineOf(
   const { tree, diagnostics } = treeOf(path, body, note.bodyLine);
   const reader = new OutlineReader(body, note.bodyLine, tree);
   const drawn = isDrawing({ path, body });
-  const heading = drawn ? undefined : reader.titleHeading();
+  const heading = drawn ? undefined : reader.openingHeading();
   const name = baseName(path).replace(/\.excalidraw$/, '');
   // An H1 that says nothing, such as one of a template that nobody filled in, is no title.
   const title = note.frontMatter.title ?? (heading?.text.trim() || titleFromName(name));
-  const isShownAsTitle = heading !== undefined && fold(heading.text) === fold(title);
   return {
     path,
     frontMatter: note.frontMatter,
     body,
     bodyLine: note.bodyLine,
     title,
-    titleHeading: isShownAsTitle ? heading : undefined,
+    titleHeading: drawn ? undefined : reader.headingWith(title),
     headings: drawn ? [] : reader.headings,
     links: reader.links,
     blocks: reader.blocks,

@@ -31,7 +31,7 @@ export interface Outline {
   readonly aliases: readonly string[];
   /** What stands behind the fences of code blocks (`js title="x"`), each once; empty for a block without. */
   readonly codeInfos: readonly string[];
-  /** The first paragraph in plain words, code in backticks, at most some 200 characters. */
+  /** The first paragraph in plain words, code in backticks, formulas between `$`, at most some 200 characters. */
   readonly excerpt: string;
   readonly words: number;
   /** False where the author said `draft: true` or `publish: false`. */
@@ -50,7 +50,7 @@ export interface OutlinedCanvas extends Canvas {
 export interface Heading {
   /** Plain text, mark-up removed. */
   readonly text: string;
-  /** Where a link in it shows other words than its target's name: the words with both, as `See Foo bar` of `See [[Foo|bar]]`. */
+  /** Where a link in it shows other words than its target: the words with both, as `See Foo bar` of `See [[Foo|bar]]`. */
   readonly written?: string;
   /** 1 to 6, as written. */
   readonly depth: number;
@@ -64,7 +64,7 @@ export interface Heading {
   readonly defines: readonly string[];
   /** Names given by a `*Formerly: X*` line right under the heading. */
   readonly formerly: readonly string[];
-  /** The first paragraph under the heading in plain words, code in backticks, shortened. */
+  /** The first paragraph under the heading in plain words, as `excerpt` is. */
   readonly excerpt: string;
 }
 
@@ -101,7 +101,7 @@ export interface Link extends LinkTarget {
   readonly context: Mention;
 }
 
-/** A sentence, code in backticks, with the place of a link in it: `text.slice(start, end)` is the link's text. */
+/** A sentence, code in backticks and formulas between `$`, with the place of a link in it: `text.slice(start, end)` is the link's text. */
 export interface Mention {
   readonly text: string;
   readonly start: number;
