@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createCodeHighlighter } from './highlight.ts';
 
 const NOTE = '---\ntitle: Words\n---\n\n```js\nconst a = 1;\n```\n';
@@ -21,4 +21,20 @@ test('a language is coloured where it was asked for, if there is one of that nam
   for (const language of ['python', 'constructor', 'no-such-language']) {
     expect(highlighter.highlight('const a = 1', language)).toBeUndefined();
   }
+});
+
+test('code is coloured to its end, however slow the machine is', async () => {
+  const highlighter = await createCodeHighlighter(['ts']);
+  const code = 'const a = `b${1}`; // c';
+  const expected = highlighter.highlight(code, 'ts');
+  let now = 0;
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 60_000));
+  expect(highlighter.highlight(code, 'ts')).toBe(expected);
+  clock.mockRestore();
+});
+
+test('a line of thousands of characters is left plain, and what follows it is not', async () => {
+  const highlighter = await createCodeHighlighter(['js']);
+  const html = highlighter.highlight(`f(${'1,'.repeat(5_000)})\nreturn`, 'js');
+  expect(html).toMatch(/^f\([1,]+\)\n<i class="k">return<\/i>$/);
 });

@@ -34,6 +34,8 @@ const KIND_CLASS: Readonly<Record<string, string>> = {
 
 /** Code longer than this is shown plain: colour is not worth seconds of a build. */
 const MAX_CODE_LENGTH = 100_000;
+/** Likewise for a line, such as one of a program that was made small. */
+const MAX_LINE_LENGTH = 5_000;
 
 type Engine = HighlighterGeneric<BundledLanguage, never>;
 
@@ -63,6 +65,9 @@ export async function createCodeHighlighter(languages: Iterable<string>): Promis
       const lines = engine.codeToTokensBase(code, {
         lang: language as BundledLanguage,
         theme: 'kinds',
+        tokenizeMaxLineLength: MAX_LINE_LENGTH,
+        // By itself it leaves a line half coloured after half a second: a busy machine would give other HTML.
+        tokenizeTimeLimit: 0,
       });
       return lines.map((line) => line.map(tokenHtml).join('')).join('\n');
     },
