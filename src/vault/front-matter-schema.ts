@@ -55,7 +55,11 @@ const WIKI_LINK = /\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]/g;
  * are not listed are kept as they are. `docs/options.md` is made from this.
  */
 export const frontMatterSchema = z.looseObject({
-  title: text.optional().describe('Name of the page. Default: the first H1, else the file name.'),
+  title: text
+    .optional()
+    .describe(
+      'Name of the page. Default: the first H1, else the name of the file, or of the folder whose page it is.',
+    ),
   description: text
     .transform((value) => value.replace(WIKI_LINK, '$1'))
     .optional()
