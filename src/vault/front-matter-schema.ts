@@ -47,13 +47,21 @@ const date = z
 /** What would leave the site, or is no path: a scheme, a host, `..`, a query, a fragment. */
 const UNSAFE_PERMALINK = /^[a-z][a-z\d+.-]*:|^\/\/|(?:^|\/)\.\.(?:\/|$)|[\\?#\0]/i;
 
+/** A property may link to notes; a sentence without mark-up has the words that the link shows. */
+const WIKI_LINK = /\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]/g;
+
 /**
  * The front matter that Lectern understands. Every key is optional; keys that
  * are not listed are kept as they are. `docs/options.md` is made from this.
  */
 export const frontMatterSchema = z.looseObject({
-  title: text.optional().describe('Name of the page. Default: the first H1, else the file name.'),
+  title: text
+    .optional()
+    .describe(
+      'Name of the page. Default: the first H1, else the name of the file, or of the folder whose page it is.',
+    ),
   description: text
+    .transform((value) => value.replace(WIKI_LINK, '$1'))
     .optional()
     .describe('One sentence for lists, search engines and previews. Default: the first paragraph.'),
   aliases: listOf(/,/)

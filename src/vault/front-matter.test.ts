@@ -130,6 +130,7 @@ describe('values', () => {
     ['draft: no', { draft: false }],
     ['lang: pt-BR', { lang: 'pt-BR' }],
     ['other: {a: 1}', { other: { a: 1 } }],
+    ['description: "Of [[Ada]], [[Bea|her]] and [C]"', { description: 'Of Ada, her and [C]' }],
     ['language: rust', { language: 'rust' }],
     ['created: {{date}}', {}],
     ['created: "{{date}}"', {}],

@@ -160,5 +160,7 @@ test('a note is described by its description, else its first paragraph', () => {
   const index = vaultOf({ 'a.md': '---\ndescription: D\n---\nText', 'b.md': '# B\n\nText' });
   expect(descriptionOf(noteAt(index, 'a.md'))).toBe('D');
   expect(descriptionOf(noteAt(index, 'b.md'))).toBe('Text');
+  const long = vaultOf({ 'a.md': `---\ndescription: ${'word '.repeat(200)}\n---\n` });
+  expect(descriptionOf(noteAt(long, 'a.md'))).toMatch(/^(?:word ){50,}word…$/);
   expect(descriptionOf(undefined)).toBe('');
 });

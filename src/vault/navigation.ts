@@ -2,6 +2,7 @@ import type { Concept } from './concepts.ts';
 import type { Note, VaultIndex } from './index.ts';
 import { baseName, fold, folderOf, sectionNumberOf, titleFromName } from './names.ts';
 import { push } from './lookup.ts';
+import { shortenText } from './text-block.ts';
 import type { Settings } from './settings.ts';
 import type { Route, VaultPath } from './types.ts';
 
@@ -231,7 +232,10 @@ function plannedSections(index: VaultIndex): Section[] {
   );
 }
 
-/** A note in one sentence: its own description, else its first paragraph. */
+/** A longer description is a text of its own, and no line of a list. */
+const DESCRIPTION_LENGTH = 300;
+
+/** A note in a sentence or two: how its own description begins, else its first paragraph. */
 export function descriptionOf(note: Note | undefined): string {
-  return note?.frontMatter.description ?? note?.excerpt ?? '';
+  return shortenText(note?.frontMatter.description ?? note?.excerpt ?? '', DESCRIPTION_LENGTH);
 }
