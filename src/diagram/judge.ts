@@ -13,7 +13,14 @@ import {
 } from './lookalikes.ts';
 import type { Net, Target } from './net.ts';
 import type { Reading } from './reading.ts';
-import { lettersIn, looseStrokes, looseText, pointsNowhere, share } from './unexplained.ts';
+import {
+  leavesStrokes,
+  lettersIn,
+  looseStrokes,
+  looseText,
+  pointsNowhere,
+  share,
+} from './unexplained.ts';
 
 const MOST_LOOSE_STROKES = 0.35;
 const MOST_LOOSE_STROKES_TEXT = 0.2;
@@ -120,7 +127,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (isList(reading, graph)) return 'it is a list of separate arrows';
   if (headlessBranches(reading) > 0) return TREE;
   const isUnread = [...graph.nodes, ...graph.edges].some(({ label }) => UNREAD.test(label));
-  if (isUnread || graph.nodes.some(({ label }) => label === ''))
+  if (isUnread || leavesStrokes(reading) || graph.nodes.some(({ label }) => label === ''))
     return 'some of its strokes lead nowhere';
   if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';

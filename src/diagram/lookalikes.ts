@@ -59,13 +59,16 @@ const TICK = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[│|┤┼└+]/u;
 const AXES = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[└┼+][─-]{5,}/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
 const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
+const POINTS = /[●○◉◆◇][─-]{2,}[●○◉◆◇]/u;
 
-/** An axis with numbers, bars, or numbered lines of a listing. */
+/** An axis with numbers, bars, points on a line, or numbered lines of a listing. */
 export function isChart({ grid }: Reading): boolean {
   const rows = grid.rows.map((row) => row.join(''));
   const count = (pattern: RegExp): number => rows.filter((row) => pattern.test(row)).length;
   const plotted = count(AXES) >= 1 && count(TICK) >= 3;
-  return plotted || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2;
+  return (
+    plotted || count(POINTS) >= 1 || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2
+  );
 }
 
 /** An upright stroke between two columns of text, row after row, as in a listing. */

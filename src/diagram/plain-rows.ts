@@ -81,11 +81,34 @@ function wayRows(rows: readonly string[]): number[] {
   return found;
 }
 
-/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step or of a line. */
+const LISTED = /^\s*(?:\d+[.)]|\(\d+\)|[-*•])\s+[\p{L}\p{N}`"']/u;
+const BORDER = /[┌╭╔┏+][-─═━]{2,}/u;
+
+/** The rows of lists of sentences before and after boxes, which an empty row parts from them. */
+function listedRows(rows: readonly string[]): number[] {
+  if (!rows.some((row) => BORDER.test(row))) return [];
+  const found: number[] = [];
+  for (let top = 0; top < rows.length; top++) {
+    let end = top;
+    while (!EMPTY.test(rows[end] ?? '')) end++;
+    const paragraph = Array.from({ length: end - top }, (_, i) => top + i);
+    if (paragraph.every((y) => LISTED.test(rows[y]!))) found.push(...paragraph);
+    top = end;
+  }
+  return found;
+}
+
+/** The rows in which no stroke is a line: legends, lists, headings of columns, and the items of a step or of a line. */
 export function plainRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
   const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
-  return new Set([...legendRows(rows), ...itemRows(rows), ...wayRows(rows), ...spans]);
+  return new Set([
+    ...legendRows(rows),
+    ...listedRows(rows),
+    ...itemRows(rows),
+    ...wayRows(rows),
+    ...spans,
+  ]);
 }
 
 const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;

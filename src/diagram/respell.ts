@@ -1,8 +1,9 @@
 /**
  * Strokes that are spelt with characters of a text, respelt with those of box
- * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), lower corners
- * that are backticks or dots, boxes of underscores or dots. Doing it on the grid keeps these habits out of every later
- * step. Each must be answered at both ends, or it stays the text that it is.
+ * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), small
+ * triangles, lower corners that are backticks or dots, boxes of underscores or
+ * dots. Doing it on the grid keeps these habits out of every later step. Each
+ * must be answered by the strokes around it, or it stays the text that it is.
  */
 import { rowText } from './row-text.ts';
 
@@ -123,8 +124,36 @@ function respellFrames(rows: Rows): void {
   });
 }
 
+const SMALL_HEADS: Readonly<Record<string, string>> = {
+  ...{ '▴': '▲', '▵': '▲', '⏶': '▲', '▸': '▶', '▹': '▶', '⏵': '▶', '▻': '▶' },
+  ...{ '▾': '▼', '▿': '▼', '⏷': '▼', '◂': '◀', '◃': '◀', '⏴': '◀', '◅': '◀' },
+};
+const SMALL_HEAD = new RegExp(`[${Object.keys(SMALL_HEADS).join('')}]`, 'u');
+const STROKE = /[-=|+:.'\u2500-\u257f]/u;
+const LEVEL = /[-=─━═╌┄┈]/u;
+
+/** Small triangles into which a stroke runs; elsewhere they open what is folded or mark an item. */
+function respellSmallHeads(rows: Rows): void {
+  rows.forEach((row, y) => {
+    row.forEach((char, x) => {
+      if (!SMALL_HEAD.test(char)) return;
+      const head = SMALL_HEADS[char]!;
+      const [west, east] = [at(rows, x - 1, y), at(rows, x + 1, y)];
+      const isFree = [west, east].every((beside) => beside === ' ' || LEVEL.test(beside));
+      const isLed =
+        head === '▶'
+          ? LEVEL.test(west)
+          : head === '◀'
+            ? LEVEL.test(east)
+            : isFree && STROKE.test(at(rows, x, head === '▼' ? y - 1 : y + 1));
+      if (isLed) row[x] = head;
+    });
+  });
+}
+
 /** Respells strokes in place. */
 export function respell(rows: Rows): void {
+  respellSmallHeads(rows);
   respellFrames(rows);
   rows.forEach(respellRow);
   respellPorts(rows);

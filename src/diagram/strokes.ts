@@ -31,9 +31,9 @@ const ASCII: readonly (readonly [Ports, string])[] = [
 
 const BY_HEAD: readonly (readonly [Direction, string])[] = [
   [0, '▲△↑⇑⬆⇧'],
-  [1, '▶►▷▹→⇒⟶⟹➔➜➡➤⇨'],
+  [1, '▶►▷→⇒⟶⟹➔➜➡➤⇨'],
   [2, '▼▽↓⇓⬇⇩'],
-  [3, '◀◄◁◃←⇐⟵⟸⬅'],
+  [3, '◀◄◁←⇐⟵⟸⬅'],
 ];
 const BY_LETTER: readonly (readonly [Direction, string])[] = [
   [0, '^'],

@@ -1,13 +1,15 @@
 /** How much of a drawing its graph leaves unsaid. */
-import { EAST, SOUTH, WEST } from './direction.ts';
+import { EAST, isVertical, SOUTH, WEST } from './direction.ts';
 import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
-import { HEAD, type Ink } from './ink.ts';
+import { BLANK, HEAD, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
 import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;
+// Rows of paragraphs for each row of the drawing.
+const MOST_APART = 2;
 
 /** A part of a whole; 0 of nothing. */
 export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -72,13 +74,48 @@ export const pointsNowhere = (reading: Reading): boolean =>
 /** Letters and digits of a text. */
 export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
-/** Share of the letters that are neither in a node, a label nor a margin note. */
+/**
+ * The rows of paragraphs before and after a drawing: an empty row parts them from
+ * it, and nothing in them is drawn. What has far more of them than rows that are
+ * drawn is a text with a drawing in it, and none of them can be left out; nor can
+ * those around arrows across, which stand in a text as well.
+ */
+function rowsApart({ frames, ink, nets, textNodes, blocks }: Reading): ReadonlySet<number> {
+  const isUpright = nets.some(({ terminals }) =>
+    terminals.some(({ direction }) => isVertical(direction)),
+  );
+  if (!isUpright && frames.places.length === 0) return new Set();
+  const reached = new Set([...textNodes].map((block) => blocks[block]!.top));
+  const kinds = (y: number): Uint8Array => ink.kind.subarray(y * ink.width, (y + 1) * ink.width);
+  const isEmpty = (y: number): boolean => kinds(y).every((kind) => kind === BLANK);
+  const isDrawn = (y: number): boolean =>
+    reached.has(y) || kinds(y).some((kind) => kind !== BLANK && kind !== TEXT);
+  const rows = Array.from({ length: ink.height }, (_, y) => y);
+  const [first, last] = [rows.findIndex(isDrawn), rows.findLastIndex(isDrawn)];
+  const above = rows.slice(0, Math.max(0, first)).findLastIndex(isEmpty);
+  const below = rows.findIndex((y) => y > last && isEmpty(y));
+  const apart = [...rows.slice(0, above + 1), ...(below < 0 ? [] : rows.slice(below))];
+  const written = apart.filter((y) => !isEmpty(y)).length;
+  return new Set(written > MOST_APART * (last - first + 1) ? [] : apart);
+}
+
+const STROKES_ONLY = /^[\s/\\|╱╲│─_]+$/u;
+
+/** Whether strokes stand among the texts that are no part of a flow. */
+export const leavesStrokes = ({ blocks, textNodes }: Reading): boolean =>
+  blocks.some(({ segments }, i) => {
+    const isBare = segments.some(({ text }) => STROKES_ONLY.test(text));
+    return isBare && !textNodes.has(i);
+  });
+
+/** Share of the letters that are neither in a node, a label, a margin note nor in a paragraph apart. */
 export function looseText(reading: Reading, graph: Graph): number {
   const { blocks, textNodes, labels, asides, blockPlace } = reading;
+  const apart = rowsApart(reading);
   const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   let loose = 0;
   blocks.forEach((block, i) => {
-    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i);
+    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i) || apart.has(block.top);
     if (!joined && blockPlace[i]! < 0 && !isRemark(reading.ink, block))
       for (const segment of block.segments) loose += lettersIn(segment.text);
   });
