@@ -1,4 +1,5 @@
-import { EAST, isVertical, WEST } from './direction.ts';
+import type { Box } from './box.ts';
+import { EAST, isVertical, NORTH, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
@@ -90,15 +91,18 @@ function isList(reading: Reading, graph: Graph): boolean {
   return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
 }
 
-/** Whether texts are joined, without a single head, by anything but one plain chain. */
-function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
+/**
+ * Whether texts are joined without a single head by anything but what runs down:
+ * a chain, or a tree whose branches leave each thing in one trunk. Several lines
+ * that leave one text point out its parts.
+ */
+function isHeadlessTangle({ nets, connections }: Reading, graph: Graph): boolean {
   if (graph.edges.some((edge) => edge.directed)) return false;
-  const joined = nets.filter((net) => net.terminals.length > 0);
-  const upright = joined.every(({ terminals }) => terminals.every((t) => !isAcross(t.direction)));
-  const chain = graph.edges.length === graph.nodes.length - 1 && components(graph).length === 1;
-  const degree = (id: string): number =>
-    graph.edges.filter(({ from, to }) => from === id || to === id).length;
-  return !upright || !chain || labels.size > 0 || graph.nodes.some(({ id }) => degree(id) > 2);
+  const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
+  const upright = terminals.every(({ direction }) => isVertical(direction));
+  const trunks = terminals.filter(({ direction }) => direction === NORTH);
+  const isParted = new Set(trunks.map(({ target }) => keyOf(target))).size < trunks.length;
+  return !upright || isParted || components(graph).length > 1;
 }
 
 /** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
@@ -137,7 +141,10 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   return undefined;
 }
 
-/** A box that is split into cells and that no arrow reaches. */
+/**
+ * A box that is split into cells and that no arrow reaches, nor the container in
+ * which a row of cells stands.
+ */
 function hasLooseTable({ frames, connections }: Reading): boolean {
   const joined = new Set(
     connections
@@ -146,7 +153,13 @@ function hasLooseTable({ frames, connections }: Reading): boolean {
       .flatMap(({ from, to }) => [from, to])
       .flatMap((target) => (target.kind === 'place' ? [frames.places[target.index]!.box] : [])),
   );
-  return [...frames.gridded].some((box) => !joined.has(box));
+  const isReached = (box: Box): boolean => {
+    if (joined.has(box)) return true;
+    const cells = frames.placesOf.get(box)!;
+    const parent = frames.places[frames.places[cells[0]!]!.parent]?.box;
+    return cells.length > 1 && parent !== undefined && joined.has(parent);
+  };
+  return [...frames.gridded].some((box) => !isReached(box));
 }
 
 /** An arrow of one character across. */

@@ -61,7 +61,7 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
       slanted ||
       leaves ||
       hasPort(lines.portsOf(cell), opposite(direction)) ||
-      (isVertical(direction) && kind === STROKE && isBareCorner(lines, cell));
+      (isVertical(direction) && kind === STROKE && isOpenCorner(lines, end, cell));
     const tips = Number(end.tip) + Number(lines.isTip(cell, opposite(direction)));
     // An arrow that ends short of another line points at something beside it.
     const bare = kind === HEAD && ink.kind[lines.cellOf(end.vertex)] === HEAD;
@@ -74,14 +74,18 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
   return undefined;
 }
 
-// A `+` at the end of a line across: it bends there, though the other part of it
-// stands a column aside.
-function isBareCorner(lines: Lines, vertex: number): boolean {
+/**
+ * Whether an upright line that ends a column or two aside of the end of a line
+ * across bends into it: a `+` stands there, or the corner was left out.
+ */
+function isOpenCorner(lines: Lines, end: End, cell: number): boolean {
   const { ink } = lines;
-  const cell = lines.cellOf(vertex);
   const char = charAt(ink.grid, cell % ink.width, Math.floor(cell / ink.width));
   const ports = ink.ports[cell]!;
-  return char === '+' && (ports === port(EAST) || ports === port(WEST));
+  if (char === '+') return ports === port(EAST) || ports === port(WEST);
+  const aside = (lines.cellOf(end.vertex) % ink.width) - (cell % ink.width);
+  const isAcross = ports === (port(EAST) | port(WEST));
+  return isAcross && !end.tip && Math.abs(aside) === 1 && ink.kind[cell + aside] === BLANK;
 }
 
 /** A vertical line whose next piece, or text, stands a column or two aside. */
@@ -93,7 +97,7 @@ function lookAside(scene: Scene, end: End, from: Point, kind: 'line' | 'text'): 
     const open = scene.lines
       .endsOf(sight.vertex)
       .some((other) => other.direction === opposite(end.direction));
-    if (open || isBareCorner(scene.lines, sight.vertex)) return sight;
+    if (open || isOpenCorner(scene.lines, end, sight.vertex)) return sight;
   }
   return undefined;
 }

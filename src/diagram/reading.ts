@@ -110,6 +110,7 @@ export function read(grid: Grid): Reading | null {
   const labels = labelsOf(ink, nets, blocks, (block) => !textNodes.has(block));
   const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   const asides = asidesOf({
+    ink,
     blocks,
     textNodes,
     nets,

@@ -86,14 +86,18 @@ function respellPorts(rows: Rows): void {
   });
 }
 
-/** Boxes whose upper border and foot are runs of a character of a text, and their walls. */
+/** Boxes whose upper border and foot are runs of one character, and their walls. */
 const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
   [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
   [/(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+  [/(?<=^|\s)-{4,}(?=$|\s)/gu, '-', '|', (n) => '─'.repeat(n), '│'],
 ];
 const HIGHEST = 12;
 
-/** Boxes such as ` ____ ` over `|    |` over `|____|`, or `......` over `:    :` over `:....:`. */
+/**
+ * Boxes such as ` ____ ` over `|    |` over `|____|`, or `......` over `:    :` over
+ * `:....:`, or `------` over `|    |` over `------`.
+ */
 function respellFrames(rows: Rows): void {
   rows.forEach((row, top) => {
     for (const [run, dash, wall, edge, side] of FRAMES) {
@@ -107,10 +111,11 @@ function respellFrames(rows: Rows): void {
         const isWalled = (y: number): boolean =>
           at(rows, left, y) === wall && at(rows, right, y) === wall;
         const isFoot = (y: number): boolean =>
-          rows[y]!.slice(left + 1, right).every((char) => char === dash);
+          rows[y]?.slice(left + 1, right).every((char) => char === dash) === true &&
+          [left, right].every((x) => [wall, dash].includes(at(rows, x, y)));
         let y = top + 1;
         while (y - top < HIGHEST && isWalled(y) && !isFoot(y)) y++;
-        if (left < 0 || y - top < 2 || !isWalled(y) || !isFoot(y)) continue;
+        if (left < 0 || y - top < 2 || !isFoot(y)) continue;
         const border = edge(right - left - 1);
         // A line that crosses the frame stays.
         const crossed = Array.from(border, (char, i) =>

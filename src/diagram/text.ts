@@ -121,7 +121,27 @@ function isStacked(ink: Ink, upper: readonly Segment[], lower: readonly Segment[
   return upper.length >= 2 && upper.every(stands) && isBare(upper[0]!.y);
 }
 
-function belongTogether(ink: Ink, upper: Segment, lower: Segment, stacked: boolean): boolean {
+/** Whether a bracket that was opened in some rows of a text is closed in the next. */
+function closesBracket(above: readonly Segment[], { text }: Segment): boolean {
+  const opened = above.map((segment) => segment.text).join(' ');
+  const count = (part: string, bracket: string): number => part.split(bracket).length - 1;
+  return [
+    ['(', ')'],
+    ['[', ']'],
+  ].some(
+    ([open, close]) =>
+      count(opened, open!) > count(opened, close!) && count(text, close!) > count(text, open!),
+  );
+}
+
+function belongTogether(
+  ink: Ink,
+  rows: readonly Segment[],
+  lower: Segment,
+  stacked: boolean,
+): boolean {
+  const upper = rows.at(-1)!;
+  if (closesBracket(rows, lower)) return true;
   // Remarks one below the other belong each to what stands in its row.
   if (REMARK.test(upper.text) && REMARK.test(lower.text)) return false;
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
@@ -167,7 +187,8 @@ export function blocksOf(ink: Ink): Block[] {
       // One row below two texts, or two below one, is a heading, not a continuation.
       const alone =
         upper && above.length === 1 && row.filter((s) => overlaps(upper, s)).length === 1;
-      const chain = alone && belongTogether(ink, upper, segment, stacked) ? open.get(upper)! : [];
+      const rows = alone ? open.get(upper)! : [];
+      const chain = alone && belongTogether(ink, rows, segment, stacked) ? rows : [];
       if (chain.length === 0) chains.push(chain);
       chain.push(segment);
       next.set(segment, chain);
