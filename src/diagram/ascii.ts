@@ -7,6 +7,7 @@ import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const SHORTEST_UNDERSCORES = 3;
 const WORD = /[\p{L}\p{N}_]/u;
+const BRANCHES = /^[\s|]*[/\\][\s|/\\]*$/u;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
 export function markAsciiRuns(sheet: Sheet): void {
@@ -192,7 +193,8 @@ export function markUnderscores(sheet: Sheet): void {
 
 /**
  * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
- * between two borders, or into a head.
+ * between two borders, or into a head, or from one name to the next in a row of
+ * branches.
  */
 export function markDiagonals(sheet: Sheet): void {
   sheet.each((x, y, char) => {
@@ -209,7 +211,10 @@ export function markDiagonals(sheet: Sheet): void {
       const [hx, hy] = [x + rows * step, y + rows];
       return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
     });
-    if ((goesOn || joins || (alone && points)) && isLoose(sheet, x, y)) {
+    const names =
+      [-1, 1].every((rows) => WORD.test(sheet.char(x + rows * step, y + rows))) &&
+      BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
+    if ((goesOn || joins || names || (alone && points)) && isLoose(sheet, x, y)) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });

@@ -3,7 +3,7 @@ import { markAsciiMarks, markAsciiRuns, markDiagonals, markUnderscores } from '.
 import type { Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { BORDER, HEAD, STROKE, type Ink } from './ink.ts';
-import { isProse, isSeparator } from './prose.ts';
+import { isProse, isSeparator, isInRemark } from './prose.ts';
 import { Sheet } from './sheet.ts';
 import { drawnHead, drawnPorts, possiblePorts } from './strokes.ts';
 
@@ -11,7 +11,8 @@ import { drawnHead, drawnPorts, possiblePorts } from './strokes.ts';
 function markDrawn(sheet: Sheet): void {
   sheet.each((x, y, char) => {
     const ports = drawnPorts(char);
-    if (ports && !isSeparator(sheet, x, y, ports)) sheet.set(x, y, STROKE, ports);
+    const isText = isSeparator(sheet, x, y, ports) || isInRemark(sheet, x, y);
+    if (ports && !isText) sheet.set(x, y, STROKE, ports);
   });
   sheet.each((x, y, char) => {
     const head = drawnHead(char);

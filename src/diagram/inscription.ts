@@ -9,12 +9,14 @@ const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*)/u;
 // Rulers, and what decorates a box or the end of a line.
 const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
+// A border between sections, perhaps with the end of a line in it: `----|----`.
+const DIVIDER = /^[-=─━═]{2,}[-=─━═|│+┬┴┼\s]*$/u;
 
 /** A row of text as part of a label: without bullets, branches and rules. */
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
   const isOmission = /\.{2}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
-  if (RULE.test(trimmed) && !isOmission) return '';
+  if ((RULE.test(trimmed) && !isOmission) || DIVIDER.test(trimmed)) return '';
   return trimmed
     .replace(BRANCH, '')
     .replace(BULLET, '')

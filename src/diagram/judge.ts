@@ -12,13 +12,14 @@ import {
   isTree,
   looksLikeCode,
 } from './lookalikes.ts';
-import type { Net, Target } from './net.ts';
+import type { Net, Target, Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
 import {
   leavesStrokes,
   lettersIn,
   looseStrokes,
   looseText,
+  namesStrokes,
   pointsNowhere,
   share,
 } from './unexplained.ts';
@@ -91,18 +92,27 @@ function isList(reading: Reading, graph: Graph): boolean {
   return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
 }
 
+// What opens an entry of a log whose entries are joined.
+const COMMIT = /^[●○◉◆*] /u;
+
 /**
  * Whether texts are joined without a single head by anything but what runs down:
  * a chain, or a tree whose branches leave each thing in one trunk. Several lines
  * that leave one text point out its parts.
  */
-function isHeadlessTangle({ nets, connections }: Reading, graph: Graph): boolean {
+function isHeadlessTangle(
+  { ink, blocks, textNodes, nets, connections }: Reading,
+  graph: Graph,
+): boolean {
   if (graph.edges.some((edge) => edge.directed)) return false;
+  const cells = ink.kind.length;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
   const upright = terminals.every(({ direction }) => isVertical(direction));
-  const trunks = terminals.filter(({ direction }) => direction === NORTH);
+  const isSlanted = ({ vertex }: Terminal): boolean => nets[0]!.lines.slant(vertex % cells) !== 0;
+  const trunks = terminals.filter((end) => end.direction === NORTH && !isSlanted(end));
+  const isLog = [...textNodes].some((i) => COMMIT.test(blocks[i]!.segments[0]!.text));
   const isParted = new Set(trunks.map(({ target }) => keyOf(target))).size < trunks.length;
-  return !upright || isParted || components(graph).length > 1;
+  return !upright || isLog || isParted || components(graph).length > 1;
 }
 
 /** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
@@ -215,6 +225,7 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   if (pointsWithin(reading)) return LAYOUT;
   if (isHalfBoxed(reading)) return TANGLED;
   if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
+  if (namesStrokes(reading)) return 'some of its strokes lead nowhere';
   if (headlessBranches(reading) > 1) return TREE;
   if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
     return 'some of its strokes lead nowhere';

@@ -8,8 +8,8 @@ import type { Block } from './text.ts';
 const NEAR = 4;
 const ASIDE = 2;
 const BEHIND = 3;
-const NOTE = /^(?:[←#]|\/\/|<-)/u;
-const AFTER_DASH = /^(?:--|—)\s/u;
+const NOTE = /^(?:[←#↑]|\/\/|<-)/u;
+const AFTER_DASH = /^(?:--|──|—)\s/u;
 
 /** A remark in the margin, such as `← note`. */
 export const isNote = (block: Block): boolean => NOTE.test(block.segments[0]!.text);

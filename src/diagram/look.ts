@@ -172,6 +172,13 @@ function isInColumn({ lines }: Scene, { vertex, direction, tip }: End): boolean 
   });
 }
 
+/** Whether a line begins below the blank between an arrow and the text that it points at. */
+function hangsBelow({ lines }: Scene, { direction, tip }: End, { x, y }: Point): boolean {
+  const { ink } = lines;
+  const [arrow, text] = [kindAt(ink, x - 1, y - 1), kindAt(ink, x + 1, y - 1)];
+  return direction === NORTH && !tip && arrow === HEAD && text === TEXT;
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
@@ -183,6 +190,7 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   return (
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
+    (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??
     // A head means what is next to it rather than what is in its column.
     (end.tip ? lookAside(scene, end, from, 'text') : undefined) ??
     lookAhead(scene, end, from, REACH_DOWN) ??

@@ -114,8 +114,10 @@ export function isTrace({ grid }: Reading): boolean {
   return depths.length >= 3 && new Set(depths).size >= 2;
 }
 
+// Signs that a text in a drawing may have as well.
+const SIGNS = /(?<!=)=>|==(?!=*>)/u;
 const CODE =
-  /[;{]\s*$|(?<!=)=>|==(?!=*>)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
+  /[;{]\s*$|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
 // Functions in a chain of arrows are what a drawing is about.
 const CHAIN = /(?:→|[─-]+[►▶>]).*(?:→|[─-]+[►▶>])/u;
 // Names of functions are code only where nothing is drawn.
@@ -135,11 +137,15 @@ export function isProgram({ grid }: Reading): boolean {
 
 export function looksLikeCode({ grid, nets }: Reading): boolean {
   const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
-  const drawn = nets.filter(({ terminals }) =>
-    terminals.some(({ head, direction }) => head && isVertical(direction)),
+  const drawn = nets.filter(
+    ({ terminals }) =>
+      terminals.length > 1 && terminals.some(({ direction }) => isVertical(direction)),
   );
-  const code = lines.filter((line) => CODE.test(line) || LOG.test(line)).length;
+  const isDrawn = drawn.length >= FEWEST_ARROWS;
+  const code = lines.filter(
+    (line) => CODE.test(line) || LOG.test(line) || (!isDrawn && SIGNS.test(line)),
+  ).length;
   const named = lines.filter((line) => NAMED.test(line) && !CHAIN.test(line)).length;
-  const isNamed = drawn.length < FEWEST_ARROWS && named >= FEWEST_NAMES;
+  const isNamed = !isDrawn && named >= FEWEST_NAMES;
   return code + (isNamed ? named : 0) >= Math.max(1, lines.length * 0.15);
 }

@@ -101,6 +101,7 @@ function alongside(ink: Ink, segment: Segment): number {
 const overlaps = (a: Segment, b: Segment): boolean => a.from < b.to && b.from < a.to;
 
 const REMARK = /^\(.*\)$/u;
+const NOTE_ABOVE = /^↑/u;
 // How far a row of a text may stand out over the next.
 const OVERHANG = 3;
 
@@ -142,6 +143,7 @@ function belongTogether(
 ): boolean {
   const upper = rows.at(-1)!;
   if (closesBracket(rows, lower)) return true;
+  if (NOTE_ABOVE.test(lower.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
   if (REMARK.test(upper.text) && REMARK.test(lower.text)) return false;
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
