@@ -3,6 +3,7 @@ import { EAST, isVertical, NORTH, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
+  isDrawnOfHeads,
   isHalfBoxed,
   isLayout,
   isListing,
@@ -62,8 +63,8 @@ const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 // Strokes that are not read, in what would be the label of a node.
 const UNREAD = /[↖↗↘↙╱╲‾]|_{4}/u;
-// Slanted strokes of symbols, of which no line is made. One between two words parts them.
-const SLANTED = /[↖↗↘↙╱╲]|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
+// Slanted strokes of symbols, of which no line is made, and waves. One between two words parts them.
+const SLANTED = /[↖↗↘↙╱╲]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.
 const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+/u;
 /** How many lines each part of a graph has that hangs together. */
@@ -225,7 +226,6 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   if (pointsWithin(reading)) return LAYOUT;
   if (isHalfBoxed(reading)) return TANGLED;
   if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
-  if (namesStrokes(reading)) return 'some of its strokes lead nowhere';
   if (headlessBranches(reading) > 1) return TREE;
   if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
     return 'some of its strokes lead nowhere';
@@ -246,6 +246,7 @@ export function whyNot(reading: Reading, graph: Graph): string | undefined {
   if (isChart(reading)) return 'it is a chart';
   if (isLayout(reading)) return LAYOUT;
   if (isProgram(reading)) return CODE;
+  if (namesStrokes(reading) || isDrawnOfHeads(reading)) return 'some of its strokes lead nowhere';
   if (isListing(reading)) return 'it is a listing in columns';
   return reading.frames.places.length === 0
     ? whyNotFlowOfText(reading, graph)

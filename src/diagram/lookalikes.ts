@@ -7,6 +7,7 @@ import { HEAD, INSIDE, STROKE } from './ink.ts';
 import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
 import { rowText } from './row-text.ts';
+import { slantOf } from './strokes.ts';
 
 /** Arrows that run from one upright line to another, as between life lines. */
 export function isSequence({ ink }: Reading): boolean {
@@ -70,6 +71,15 @@ export function isChart({ grid }: Reading): boolean {
     plotted || count(POINTS) >= 1 || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2
   );
 }
+
+/** Curves of slanted heads, one behind the other. */
+export const isDrawnOfHeads = ({ grid }: Reading): boolean =>
+  grid.rows.some((row, y) =>
+    row.some((char, x) => {
+      const isSlanted = /[↖↗↘↙]/u.test(char);
+      return isSlanted && grid.rows[y + 1]?.[x + slantOf(char)] === char;
+    }),
+  );
 
 /** An upright stroke between two columns of text, row after row, as in a listing. */
 export function isListing({ ink, grid }: Reading): boolean {

@@ -108,9 +108,11 @@ export const leavesStrokes = ({ blocks, textNodes }: Reading): boolean =>
     return isBare && !textNodes.has(i);
   });
 
-/** Whether a thing that lines lead to is itself but a stroke or a head. */
+const SIGN = /^[<>/\\^|●○◉◆◇◊]$/u;
+
+/** Whether a thing that lines lead to is itself but a stroke, a head or a point. */
 export const namesStrokes = ({ blocks, textNodes }: Reading): boolean =>
-  [...textNodes].some((i) => blocks[i]!.segments.every(({ text }) => /^[<>/\\^|]$/u.test(text)));
+  [...textNodes].some((i) => blocks[i]!.segments.every(({ text }) => SIGN.test(text)));
 
 /** Share of the letters that are neither in a node, a label, a margin note nor in a paragraph apart. */
 export function looseText(reading: Reading, graph: Graph): number {
