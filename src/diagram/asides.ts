@@ -19,8 +19,9 @@ interface Texts {
 // `Parser   (written by hand)`
 const REMARK = /^\(/u;
 const BRACKETED = /^\[/u;
-// How far apart stands what goes on in a row: `results  +  reports`.
+// How far apart stands what goes on in a row: `results  +  reports`, `cold:     coat`.
 const NEAR = 3;
+const NEAR_COLON = 10;
 
 const textOf = ({ segments: [first] }: Block): string => first!.text;
 
@@ -30,7 +31,8 @@ function rowsOf({ ink, blocks }: Texts): Map<number, readonly number[]> {
     // `[a]  [b]` are two things.
     if (a.top !== b.top || (BRACKETED.test(textOf(a)) && BRACKETED.test(textOf(b)))) return false;
     const [from, to] = [a.to, b.from].map((x) => a.top * ink.width + x) as [number, number];
-    return to - from <= NEAR && ink.kind.subarray(from, to).every((kind) => kind === BLANK);
+    const reach = textOf(a).endsWith(':') ? NEAR_COLON : NEAR;
+    return to - from <= reach && ink.kind.subarray(from, to).every((kind) => kind === BLANK);
   };
   const rows = new Map<number, readonly number[]>();
   let row: number[] = [];

@@ -16,6 +16,7 @@ import {
 import type { Net, Target, Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
 import {
+  isMostlyWritten,
   leavesStrokes,
   lettersIn,
   looseStrokes,
@@ -62,9 +63,9 @@ const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
 const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 // Strokes that are not read, in what would be the label of a node.
-const UNREAD = /[↖↗↘↙╱╲‾]|_{4}/u;
+const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}/u;
 // Slanted strokes of symbols, of which no line is made, and waves. One between two words parts them.
-const SLANTED = /[↖↗↘↙╱╲]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
+const SLANTED = /[↖↗↘↙╱╲╳]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.
 const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+/u;
 /** How many lines each part of a graph has that hangs together. */
@@ -144,6 +145,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   const isUnread = [...graph.nodes, ...graph.edges].some(({ label }) => UNREAD.test(label));
   if (isUnread || leavesStrokes(reading) || graph.nodes.some(({ label }) => label === ''))
     return 'some of its strokes lead nowhere';
+  if (isMostlyWritten(reading)) return 'it is a text with a drawing in it';
   if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
@@ -226,12 +228,14 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   if (pointsWithin(reading)) return LAYOUT;
   if (isHalfBoxed(reading)) return TANGLED;
   if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
-  if (headlessBranches(reading) > 1) return TREE;
+  const arrows = graph.edges.filter(({ directed }) => directed).length;
+  if (headlessBranches(reading) > arrows) return TREE;
   if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
     return 'some of its strokes lead nowhere';
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
   if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES) return 'too many of its strokes lead nowhere';
+  if (isMostlyWritten(reading)) return 'it is a text with a drawing in it';
   if (looseText(reading, graph) > MOST_LOOSE_TEXT) return 'most of its text is outside of boxes';
   return undefined;
 }

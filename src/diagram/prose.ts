@@ -1,4 +1,14 @@
-import { EAST, NORTH, port, SOUTH, WEST, type Direction, type Ports } from './direction.ts';
+import {
+  EAST,
+  NORTH,
+  opposite,
+  port,
+  SOUTH,
+  stepX,
+  WEST,
+  type Direction,
+  type Ports,
+} from './direction.ts';
 import { BLANK, BORDER, INSIDE, TEXT } from './ink.ts';
 import { rowText } from './row-text.ts';
 import type { Sheet } from './sheet.ts';
@@ -61,6 +71,8 @@ export function isProse(sheet: Sheet, x: number, y: number, head: Direction): bo
   }
   const [tail, tip] = head === EAST ? [west, east] : [east, west];
   if (tail.distance === 0 && tail.kind !== TEXT) return false;
+  // `←→`
+  if (drawnHead(sheet.char(x - stepX(head), y)) === opposite(head)) return false;
   // The first thing in a row of a box is what a list there begins its items with.
   if (tail.kind === BORDER && tail.distance > 1 && tip.kind === TEXT && !sheet.isOutside(x, y))
     return true;

@@ -175,6 +175,10 @@ export function byRow(blocks: readonly Block[], indexes: Iterable<number>): Map<
   return rows;
 }
 
+/** Whether the text before a text in its row names it: `name:    text`. */
+const followsColon = (row: readonly Segment[], segment: Segment): boolean =>
+  row[row.indexOf(segment) - 1]?.text.endsWith(':') === true;
+
 /** Collects the text outside of boxes into blocks, in reading order. */
 export function blocksOf(ink: Ink): Block[] {
   const rows = segmentsOf(ink);
@@ -186,11 +190,15 @@ export function blocksOf(ink: Ink): Block[] {
     for (const segment of row) {
       const above = [...open.keys()].filter((upper) => overlaps(upper, segment));
       const [upper] = above;
+      const isNamed = upper && [upper, segment].every((s) => followsColon(rows[s.y]!, s));
       // One row below two texts, or two below one, is a heading, not a continuation.
       const alone =
-        upper && above.length === 1 && row.filter((s) => overlaps(upper, s)).length === 1;
-      const rows = alone ? open.get(upper)! : [];
-      const chain = alone && belongTogether(ink, rows, segment, stacked) ? rows : [];
+        upper &&
+        !isNamed &&
+        above.length === 1 &&
+        row.filter((s) => overlaps(upper, s)).length === 1;
+      const block = alone ? open.get(upper)! : [];
+      const chain = alone && belongTogether(ink, block, segment, stacked) ? block : [];
       if (chain.length === 0) chains.push(chain);
       chain.push(segment);
       next.set(segment, chain);

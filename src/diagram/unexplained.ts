@@ -8,8 +8,8 @@ import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;
-// Rows of paragraphs for each row of the drawing.
-const MOST_APART = 2;
+// Rows of text for each row of the drawing.
+const MOST_WRITTEN = 1.5;
 
 /** A part of a whole; 0 of nothing. */
 export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -74,29 +74,42 @@ export const pointsNowhere = (reading: Reading): boolean =>
 /** Letters and digits of a text. */
 export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
+/** The rows of a drawing, and those in which nothing is drawn and that no line reaches. */
+function rowsOf({ ink, textNodes, blocks }: Reading): Record<'drawn' | 'written', number[]> {
+  const reached = new Set(
+    [...textNodes].flatMap((block) => blocks[block]!.segments.map(({ y }) => y)),
+  );
+  const kinds = (y: number): Uint8Array => ink.kind.subarray(y * ink.width, (y + 1) * ink.width);
+  const rows = Array.from({ length: ink.height }, (_, y) => y).filter((y) =>
+    kinds(y).some((kind) => kind !== BLANK),
+  );
+  const isDrawn = (y: number): boolean =>
+    reached.has(y) || kinds(y).some((kind) => kind !== BLANK && kind !== TEXT);
+  return { drawn: rows.filter(isDrawn), written: rows.filter((y) => !isDrawn(y)) };
+}
+
+/** Whether there is far more text than drawing, which could not be left out. */
+export function isMostlyWritten(reading: Reading): boolean {
+  const { drawn, written } = rowsOf(reading);
+  return written.length > MOST_WRITTEN * drawn.length;
+}
+
 /**
  * The rows of paragraphs before and after a drawing: an empty row parts them from
- * it, and nothing in them is drawn. What has far more of them than rows that are
- * drawn is a text with a drawing in it, and none of them can be left out; nor can
- * those around arrows across, which stand in a text as well.
+ * it. Around arrows across there are none, which stand in a text as well.
  */
-function rowsApart({ frames, ink, nets, textNodes, blocks }: Reading): ReadonlySet<number> {
+function rowsApart(reading: Reading): ReadonlySet<number> {
+  const { frames, ink, nets } = reading;
   const isUpright = nets.some(({ terminals }) =>
     terminals.some(({ direction }) => isVertical(direction)),
   );
-  if (!isUpright && frames.places.length === 0) return new Set();
-  const reached = new Set([...textNodes].map((block) => blocks[block]!.top));
-  const kinds = (y: number): Uint8Array => ink.kind.subarray(y * ink.width, (y + 1) * ink.width);
-  const isEmpty = (y: number): boolean => kinds(y).every((kind) => kind === BLANK);
-  const isDrawn = (y: number): boolean =>
-    reached.has(y) || kinds(y).some((kind) => kind !== BLANK && kind !== TEXT);
-  const rows = Array.from({ length: ink.height }, (_, y) => y);
-  const [first, last] = [rows.findIndex(isDrawn), rows.findLastIndex(isDrawn)];
-  const above = rows.slice(0, Math.max(0, first)).findLastIndex(isEmpty);
-  const below = rows.findIndex((y) => y > last && isEmpty(y));
-  const apart = [...rows.slice(0, above + 1), ...(below < 0 ? [] : rows.slice(below))];
-  const written = apart.filter((y) => !isEmpty(y)).length;
-  return new Set(written > MOST_APART * (last - first + 1) ? [] : apart);
+  const { drawn, written } = rowsOf(reading);
+  if ((!isUpright && frames.places.length === 0) || drawn.length === 0) return new Set();
+  const filled = new Set([...drawn, ...written]);
+  let [top, end] = [drawn[0]!, drawn.at(-1)!];
+  while (filled.has(top - 1)) top--;
+  while (filled.has(end + 1) && end < ink.height) end++;
+  return new Set(written.filter((y) => y < top || y > end));
 }
 
 const STROKES_ONLY = /^[\s/\\|╱╲│─_]+$/u;
