@@ -65,9 +65,9 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
 // A label set into a line between two boxes leaves little of the line: `| -yes-> |`.
 const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}>?(?= ?[|│+])/gu;
 
-// A label set into a line: `--[yes]--`, `--yes-->`.
+// A label set into a line: `--[yes]--`, `--yes-->`, `--(1) yes-->`, `<--yes--`.
 const BRACKETED =
-  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)/gu;
+  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}\p{N}([][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)|(?<=\s)<-{2,}[\p{L}\p{N}([][^<>|│]*?[^\s<>|│-]-{2,}(?=\s)/gu;
 
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;

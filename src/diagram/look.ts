@@ -20,8 +20,9 @@ import {
   WEST,
 } from './direction.ts';
 import { charAt } from './grid.ts';
-import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
+import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import type { End, Lines } from './lines.ts';
+import { drawnPorts } from './strokes.ts';
 import { endsInArrow, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
@@ -41,6 +42,13 @@ function pointOf({ lines }: Scene, { vertex, direction }: End): Point {
     x: (cell % lines.ink.width) + slant,
     y: Math.floor(cell / lines.ink.width),
   };
+}
+
+/** Whether a piece of box drawing parts a line that comes from the left. */
+function isFork({ grid }: Ink, x: number, y: number): boolean {
+  const ports = drawnPorts(charAt(grid, x, y));
+  const isUpright = hasPort(ports, NORTH) || hasPort(ports, SOUTH);
+  return isUpright && hasPort(ports, WEST) && charAt(grid, x - 1, y) === ' ';
 }
 
 function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | undefined {
@@ -69,7 +77,9 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     const tips = Number(end.tip) + Number(lines.isTip(cell, opposite(direction)));
     // An arrow that ends short of another line points at something beside it.
     const bare = kind === HEAD && ink.kind[lines.cellOf(end.vertex)] === HEAD;
-    if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare)) return undefined;
+    // `→ ┬` opens a fork.
+    const opens = end.tip && gap === 1 && isFork(ink, x, y);
+    if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare && !opens)) return undefined;
     // The only text between two rows of arrows stands between them, however short it is.
     if (bare && gap === 1 && isVertical(direction) && isAlone(scene, y - stepY(direction)))
       return undefined;

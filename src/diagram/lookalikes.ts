@@ -47,12 +47,23 @@ const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
 const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
 const CELLS = /(?:\[[^\][]{0,4}\]){5}/u;
+// A row of fields, whose bars nothing above or below goes on with.
+const FIELDS = /^\s*\|(?:[^|]*[\p{L}\p{N}][^|]*\|){2,}\s*$/u;
 
-/** A scale of bits or bytes, such as `+-+-+-+-+`, cells such as `[0][1][0]`, or a table of Markdown. */
-export const isLayout = ({ grid }: Reading): boolean =>
-  grid.rows
-    .map((row) => row.join(''))
-    .some((row) => [RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row)));
+/**
+ * A scale of bits or bytes, such as `+-+-+-+-+`, cells such as `[0][1][0]` or
+ * `| a | b |` without borders, or a table of Markdown.
+ */
+export function isLayout({ grid, frames }: Reading): boolean {
+  const isBare = (y: number, x: number): boolean =>
+    [y - 1, y + 1].every((at) => /[^|+\-─│]/u.test(grid.rows[at]?.[x] ?? ' '));
+  return grid.rows.some((cells, y) => {
+    const row = cells.join('');
+    if ([RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row))) return true;
+    if (frames.places.length > 0 || !FIELDS.test(row)) return false;
+    return cells.every((char, x) => char !== '|' || isBare(y, x));
+  });
+}
 
 // A number, with its unit or without: `20`, `5 %`, `100ms`.
 const AXIS = /^\s*[\d.,]+ ?[%\p{L}]{0,3}\s*[┤┼]/u;

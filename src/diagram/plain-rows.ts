@@ -1,5 +1,6 @@
 /** Rows that are written with the strokes of a drawing and are text all the same. */
 import type { Grid } from './grid.ts';
+import { rowText } from './row-text.ts';
 
 // A legend of lines; one of signs explains a listing.
 const LEGEND = /^[\s│|]*(?:legend|key)\s*:.*(?:─[►▶→>]|--+>|──|--)/iu;
@@ -109,6 +110,18 @@ export function plainRows(grid: Grid): ReadonlySet<number> {
     ...wayRows(rows),
     ...spans,
   ]);
+}
+
+const REMARK = /(?<=\S {2,}|[│|] +)──(?= [\p{L}\p{N}("'`](?!.*─[►▶→>]))/u;
+
+/** For each row with a remark that a drawn dash opens: the column of that dash. */
+export function remarks(grid: Grid): ReadonlyMap<number, number> {
+  return new Map(
+    grid.rows.flatMap((row, y) => {
+      const opened = row.includes('─') ? REMARK.exec(rowText(row)) : null;
+      return opened ? [[y, opened.index] as const] : [];
+    }),
+  );
 }
 
 const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;

@@ -10,7 +10,6 @@ import {
   type Ports,
 } from './direction.ts';
 import { BLANK, BORDER, INSIDE, TEXT } from './ink.ts';
-import { rowText } from './row-text.ts';
 import type { Sheet } from './sheet.ts';
 import { drawnHead } from './strokes.ts';
 
@@ -92,11 +91,9 @@ function isNoteBelow(sheet: Sheet, x: number, y: number): boolean {
   return distance === 1 && kind === TEXT && isBare;
 }
 
-const REMARK = /(?<=\S {2,}|[│|] +)──(?= [\p{L}\p{N}("'`](?!.*─[►▶→>]))/u;
-
 /** Whether a cell is in a remark that a dash parts from what stands before it: `text   ── remark`. */
 export function isInRemark(sheet: Sheet, x: number, y: number): boolean {
-  const opened = REMARK.exec(rowText(sheet.ink.grid.rows[y]!))?.index;
+  const opened = sheet.remarks.get(y);
   return opened !== undefined && opened <= x;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Strokes that are spelt with characters of a text, respelt with those of box
  * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), small
- * triangles, lower corners that are backticks or dots, boxes of underscores or
+ * triangles, corners that are backticks, commas or dots, boxes of underscores or
  * dots. Doing it on the grid keeps these habits out of every later step. Each
  * must be answered by the strokes around it, or it stays the text that it is.
  */
@@ -72,6 +72,16 @@ function respellLowerCorners(rows: Rows): void {
   });
 }
 
+/** Upper corners that are spelt with a comma: `,-->` above an upright stroke. */
+function respellUpperCorners(rows: Rows): void {
+  rows.forEach((row, y) => {
+    for (let x = row.indexOf(','); x >= 0; x = row.indexOf(',', x + 1)) {
+      const isCorner = at(rows, x - 1, y) === ' ' && ACROSS.test(at(rows, x + 1, y));
+      if (isCorner && UPRIGHT.test(at(rows, x, y + 1))) row[x] = '┌';
+    }
+  });
+}
+
 const UPRIGHT_STROKE = /[|│┃+]/u;
 
 /** Ports of a box spelt with an `o` in its wall or in a line. */
@@ -133,7 +143,6 @@ const SMALL_HEADS: Readonly<Record<string, string>> = {
   ...{ '▴': '▲', '▵': '▲', '⏶': '▲', '▸': '▶', '▹': '▶', '⏵': '▶', '▻': '▶' },
   ...{ '▾': '▼', '▿': '▼', '⏷': '▼', '◂': '◀', '◃': '◀', '⏴': '◀', '◅': '◀' },
 };
-const SMALL_HEAD = new RegExp(`[${Object.keys(SMALL_HEADS).join('')}]`, 'u');
 const STROKE = /[-=|+:.'\u2500-\u257f]/u;
 const LEVEL = /[-=─━═╌┄┈]/u;
 
@@ -141,8 +150,8 @@ const LEVEL = /[-=─━═╌┄┈]/u;
 function respellSmallHeads(rows: Rows): void {
   rows.forEach((row, y) => {
     row.forEach((char, x) => {
-      if (!SMALL_HEAD.test(char)) return;
-      const head = SMALL_HEADS[char]!;
+      const head = SMALL_HEADS[char];
+      if (head === undefined) return;
       const [west, east] = [at(rows, x - 1, y), at(rows, x + 1, y)];
       const isFree = [west, east].every((beside) => beside === ' ' || LEVEL.test(beside));
       const isLed =
@@ -163,5 +172,6 @@ export function respell(rows: Rows): void {
   rows.forEach(respellRow);
   respellPorts(rows);
   respellLowerCorners(rows);
+  respellUpperCorners(rows);
   respellColons(rows);
 }

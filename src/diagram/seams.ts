@@ -36,6 +36,7 @@ const seamsOf = (above: Row, below: Row): number[] =>
   );
 
 const UP_AND_DOWN = /[↕⇅⇵⇕]/u;
+const BOTH_WAYS = /[↔⇄⇆⟷⇔]/u;
 // Between two walls, or among texts without walls.
 const TO_AND_FRO =
   /(?<=[│|] {0,4})[↔⇄⇆⟷⇔](?= {0,4}[│|])|(?<=^[^│|]*\S {1,3})[↔⇄⇆⟷⇔](?= {1,3}\S[^│|]*$)/gu;
@@ -43,15 +44,17 @@ const TO_AND_FRO =
 /** Columns of the heads up and down between what stands above and below. */
 const upAndDown = (above: Row, row: Row, below: Row): number[] =>
   row.flatMap((char, x) => {
+    if (!UP_AND_DOWN.test(char)) return [];
     const isAlone = [x - 2, x - 1, x + 1].every((at) => /[ │|]/u.test(row[at] ?? ' '));
     const isBetween = [above, below].every((other) =>
       NEAR.some((shift) => (other[x + shift] ?? ' ') !== ' '),
     );
-    return UP_AND_DOWN.test(char) && isAlone && isBetween ? [x] : [];
+    return isAlone && isBetween ? [x] : [];
   });
 
 /** Makes two heads of each head to and fro, if there is room for them. */
 function parted(row: Row): Row {
+  if (!row.some((char) => BOTH_WAYS.test(char))) return row;
   const spread = [...row];
   for (const { index } of rowText(row).matchAll(TO_AND_FRO)) {
     const start = row[index + 1] === ' ' ? index : index - 1;
