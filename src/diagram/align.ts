@@ -12,7 +12,7 @@ type Row = readonly string[];
 
 const FARTHEST = 8;
 const LEAST_GAIN = 2;
-const MOST_SHIFTS = 3;
+const MOST_SHIFTS = 6;
 const MOST_MARKS = 24;
 const TEXT = /[\p{L}\p{N}]/u;
 const ARROW = /^ *[-─]*[→▶►>←◀◄<][-─]* *$/u;

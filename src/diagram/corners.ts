@@ -133,7 +133,8 @@ export function candidateAt(
   for (const right of rights) {
     const corners = closeBelow(grid, cornersAlong, [x, y, right]);
     if (!corners || !boxFrom(grid, corners, () => true)) continue;
-    if (corners.lowRight === right) return corners;
+    const closes = hasPort(possiblePorts(charAt(grid, corners.lowRight, corners.bottom)), NORTH);
+    if (corners.lowRight === right && closes) return corners;
     largest ??= corners;
   }
   return largest;

@@ -9,6 +9,8 @@ const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*)/u;
 // Rulers, and what decorates a box or the end of a line.
 const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
+// A wall that is off by more columns than there are letters in its way.
+const STRAY_WALL = /^[│┃]\s*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})])\s*[│┃]$/gu;
 // A border between sections, perhaps with the end of a line in it: `----|----`.
 const DIVIDER = /^[-=─━═]{2,}[-=─━═|│+┬┴┼\s]*$/u;
 
@@ -20,6 +22,7 @@ export function cleanRow(text: string): string {
   return trimmed
     .replace(BRANCH, '')
     .replace(BULLET, '')
+    .replace(STRAY_WALL, '')
     .replace(/\s{2,}/gu, ' ');
 }
 

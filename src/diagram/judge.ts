@@ -67,7 +67,7 @@ const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}/u;
 // Slanted strokes of symbols, of which no line is made, and waves. One between two words parts them.
 const SLANTED = /[↖↗↘↙╱╲╳]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.
-const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+/u;
+const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+|^[│─►▶▼◄◀▲\s]*[│─][│─►▶▼◄◀▲\s]*$/u;
 /** How many lines each part of a graph has that hangs together. */
 function components({ nodes, groups, edges }: Graph): number[] {
   const root = new Map([...nodes, ...groups].map(({ id }) => [id, id]));

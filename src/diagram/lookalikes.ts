@@ -70,7 +70,7 @@ const AXIS = /^\s*[\d.,]+ ?[%\p{L}]{0,3}\s*[┤┼]/u;
 const TICK = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[│|┤┼└+]/u;
 const AXES = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[└┼+][─-]{5,}/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
-const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
+const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}|([■▲◆])\1{2}/u;
 const POINTS = /[●○◉◆◇][─-]{2,}[●○◉◆◇]/u;
 
 /** An axis with numbers, bars, points on a line, or numbered lines of a listing. */

@@ -58,8 +58,7 @@ function wideBetween(grid: Grid, y: number, from: number, to: number): number {
 function insetWall(grid: Grid, left: number, right: number, y: number, free: Free): number {
   let at = right;
   while (at > left + 1 && charAt(grid, at, y) === ' ') at--;
-  const isLast = at > left + 1 && UPRIGHT.test(charAt(grid, at, y)) && free(at, y);
-  return isLast && isText(textBetween(grid, y, left + 1, at)) ? at : -1;
+  return at > left + 1 && UPRIGHT.test(charAt(grid, at, y)) && free(at, y) ? at : -1;
 }
 
 /** Columns of the right wall, or null when too much of it is missing. */
