@@ -118,7 +118,7 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
 }
 
 function isJunction(sheet: Sheet, x: number, y: number): boolean {
-  const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);
+  const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST) || isMet(sheet, x, y);
   const down = sheet.runs(x, y - 1, SOUTH) || sheet.runs(x, y + 1, NORTH);
   if (sheet.char(x, y) === '*') return across && down;
   // `C++` below a border is a word.
@@ -130,6 +130,13 @@ function isJunction(sheet: Sheet, x: number, y: number): boolean {
   );
 }
 
+/** Whether heads with shafts point at the cell from the sides: `-->+<--`. */
+const isMet = (sheet: Sheet, x: number, y: number): boolean =>
+  [
+    [sheet.char(x - 2, y), sheet.char(x - 1, y)].join('') === '->',
+    [sheet.char(x + 1, y), sheet.char(x + 2, y)].join('') === '<-',
+  ].some(Boolean);
+
 function isBend(sheet: Sheet, x: number, y: number): boolean {
   const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);
   return across && (sheet.runs(x, y - 1, SOUTH) || sheet.runs(x, y + 1, NORTH));
@@ -139,7 +146,12 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const [tx, ty] = [x - stepX(head), y - stepY(head)];
   if (head === EAST || head === WEST) {
     if (sheet.runs(tx, ty, head))
-      return sheet.kind(tx, ty) !== BORDER || isOverWall(sheet, tx, y, head);
+      return (
+        sheet.kind(tx, ty) !== BORDER ||
+        isOverWall(sheet, tx, y, head) ||
+        // `|>---`: the head stands where its line begins.
+        [1, 2].every((n) => sheet.kind(x + n * stepX(head), y) === STROKE)
+      );
     // `-label>|`: text stands where the shaft was.
     return sheet.kind(x + stepX(head), y) === BORDER && WORD.test(sheet.char(tx, ty));
   }

@@ -1,5 +1,5 @@
 import type { Box } from './box.ts';
-import { EAST, isVertical, NORTH, WEST } from './direction.ts';
+import { EAST, isVertical, NORTH, SOUTH, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
@@ -41,21 +41,37 @@ const TREE = 'its branches end in names without an arrow, as a tree does';
 
 const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
 
-/** Branches that end at a text without a head, as in a tree of files or a shell prompt. */
-function headlessBranches({ nets, connections }: Reading): number {
+/**
+ * Branches that end at a text without a head, as in a tree of files or a shell
+ * prompt: how many a single line has at most. Those that hang from a step to
+ * which an arrow down leads, and from which nothing leads on, tell what the step
+ * consists of and count apart.
+ */
+function headlessBranches({ nets, connections }: Reading): Record<'loose' | 'ofSteps', number> {
   // `├─ yes ─▶ next` leads on.
   const sources = new Set(
     connections.flat().flatMap(({ from, directed }) => (directed ? [keyOf(from)] : [])),
   );
-  const branches = nets
-    .filter((_, i) => connections[i]!.length > 0)
-    .map(({ terminals }) =>
-      terminals.filter(
-        ({ target, head, direction }) =>
-          target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
-      ),
+  const steps = new Set(
+    nets.flatMap(({ terminals }) =>
+      terminals.flatMap((t) => (t.head && t.direction === SOUTH ? [keyOf(t.target)] : [])),
+    ),
+  );
+  const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
+  const isLast = ({ target }: Terminal): boolean =>
+    ends.filter((end) => end === keyOf(target)).length === 1;
+  const counts = { loose: 0, ofSteps: 0 };
+  nets.forEach(({ terminals }, i) => {
+    if (connections[i]!.length === 0) return;
+    const branches = terminals.filter(
+      ({ target, head, direction }) =>
+        target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
     );
-  return Math.max(0, ...branches.map((list) => list.length));
+    const hangs = terminals.some((t) => t.direction === NORTH && steps.has(keyOf(t.target)));
+    const kind = hangs && branches.every(isLast) ? 'ofSteps' : 'loose';
+    counts[kind] = Math.max(counts[kind], branches.length);
+  });
+  return counts;
 }
 
 const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
@@ -135,13 +151,14 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
 
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
-  if (isTree(reading)) return TREE;
+  const branches = headlessBranches(reading);
+  if (isTree(reading) && (branches.loose > 0 || branches.ofSteps === 0)) return TREE;
   if (isTrace(reading)) return 'it is a trace of calls';
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return CODE;
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   if (isList(reading, graph)) return 'it is a list of separate arrows';
-  if (headlessBranches(reading) > 0) return TREE;
+  if (branches.loose > 0) return TREE;
   const isUnread = [...graph.nodes, ...graph.edges].some(({ label }) => UNREAD.test(label));
   if (isUnread || leavesStrokes(reading) || graph.nodes.some(({ label }) => label === ''))
     return 'some of its strokes lead nowhere';
@@ -229,7 +246,7 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   if (isHalfBoxed(reading)) return TANGLED;
   if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
   const arrows = graph.edges.filter(({ directed }) => directed).length;
-  if (headlessBranches(reading) > arrows) return TREE;
+  if (headlessBranches(reading).loose > arrows) return TREE;
   if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
     return 'some of its strokes lead nowhere';
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;

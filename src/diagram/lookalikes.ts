@@ -11,14 +11,15 @@ import { slantOf } from './strokes.ts';
 
 /** Arrows that run from one upright line to another, as between life lines. */
 export function isSequence({ ink }: Reading): boolean {
-  let arrows = 0;
+  // Two that meet in one place join there.
+  const arrows = new Set<number>();
   ink.head.forEach((head, cell) => {
     if (ink.kind[cell] !== HEAD || (head !== EAST && head !== WEST)) return;
     const next = cell + stepX(head);
     const ports = ink.kind[next] === STROKE ? ink.ports[next]! : 0;
-    if (hasPort(ports, NORTH) && hasPort(ports, SOUTH)) arrows++;
+    if (hasPort(ports, NORTH) && hasPort(ports, SOUTH)) arrows.add(next);
   });
-  return arrows >= 2;
+  return arrows.size >= 2;
 }
 
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
