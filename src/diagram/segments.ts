@@ -12,6 +12,7 @@ export interface Segment {
 }
 
 const WORD_GAP = 2;
+const WALL_GAP = 10;
 // An arrow that was read as text opens a margin note.
 const NOTE_ARROW = /[←⟵]/u;
 
@@ -40,8 +41,10 @@ function partsBelowEnds(ink: Ink, y: number, from: number, to: number): readonly
 
 /** Whether a gap in a text stands in brackets, which a text behind it closes. */
 function isBracketed(ink: Ink, y: number, from: number, end: number, at: number): boolean {
-  if (at - end > WORD_GAP) return false;
   const before = textBetween(ink.grid, y, from, end);
+  // `[    a    ]` is a box without borders.
+  if (at - end > (before.lastIndexOf('[ ') >= 0 || before.endsWith('[') ? WALL_GAP : WORD_GAP))
+    return false;
   const opened = Math.max(before.lastIndexOf('('), before.lastIndexOf('['));
   if (opened <= Math.max(before.lastIndexOf(')'), before.lastIndexOf(']'))) return false;
   for (let x = end; x < ink.width; x++) {

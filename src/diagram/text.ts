@@ -135,6 +135,12 @@ function closesBracket(above: readonly Segment[], { text }: Segment): boolean {
   );
 }
 
+/** Whether brackets stand around both texts as walls, right below one another. */
+const isWalled = (upper: Segment, lower: Segment): boolean =>
+  upper.from === lower.from &&
+  upper.to === lower.to &&
+  [upper, lower].every(({ text }) => /^\[ .* \]$/u.test(text));
+
 function belongTogether(
   ink: Ink,
   rows: readonly Segment[],
@@ -142,7 +148,7 @@ function belongTogether(
   stacked: boolean,
 ): boolean {
   const upper = rows.at(-1)!;
-  if (closesBracket(rows, lower)) return true;
+  if (closesBracket(rows, lower) || isWalled(upper, lower)) return true;
   if (NOTE_ABOVE.test(lower.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
   if (REMARK.test(upper.text) && REMARK.test(lower.text)) return false;
