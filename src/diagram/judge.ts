@@ -1,5 +1,5 @@
 import type { Box } from './box.ts';
-import { EAST, isVertical, NORTH, SOUTH, WEST } from './direction.ts';
+import { EAST, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
@@ -13,8 +13,9 @@ import {
   isTree,
   looksLikeCode,
 } from './lookalikes.ts';
-import type { Net, Target, Terminal } from './net.ts';
+import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
+import { headlessBranches, isHeadlessTangle, isList } from './tangles.ts';
 import {
   isMostlyWritten,
   leavesStrokes,
@@ -32,7 +33,6 @@ const MOST_LOOSE_TEXT = 0.8;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
 const FEWEST_FIELDS = 3;
 const MOST_EMPTY = 0.34;
-const SHORTEST_FLOW = 3;
 
 const LAYOUT = 'it is a table or a layout of fields';
 const TANGLED = 'its boxes overlap, or their borders have gaps';
@@ -40,41 +40,6 @@ const CODE = 'it reads like code or a log';
 const TREE = 'its branches end in names without an arrow, as a tree does';
 
 const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
-
-/**
- * Branches that end at a text without a head, as in a tree of files or a shell
- * prompt: how many a single line has at most. Those that hang from a step to
- * which an arrow down leads, and from which nothing leads on, tell what the step
- * consists of and count apart.
- */
-function headlessBranches({ nets, connections }: Reading): Record<'loose' | 'ofSteps', number> {
-  // `├─ yes ─▶ next` leads on.
-  const sources = new Set(
-    connections.flat().flatMap(({ from, directed }) => (directed ? [keyOf(from)] : [])),
-  );
-  const steps = new Set(
-    nets.flatMap(({ terminals }) =>
-      terminals.flatMap((t) => (t.head && t.direction === SOUTH ? [keyOf(t.target)] : [])),
-    ),
-  );
-  const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
-  const isLast = ({ target }: Terminal): boolean =>
-    ends.filter((end) => end === keyOf(target)).length === 1;
-  const counts = { loose: 0, ofSteps: 0 };
-  nets.forEach(({ terminals }, i) => {
-    if (connections[i]!.length === 0) return;
-    const branches = terminals.filter(
-      ({ target, head, direction }) =>
-        target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
-    );
-    const hangs = terminals.some((t) => t.direction === NORTH && steps.has(keyOf(t.target)));
-    const kind = hangs && branches.every(isLast) ? 'ofSteps' : 'loose';
-    counts[kind] = Math.max(counts[kind], branches.length);
-  });
-  return counts;
-}
-
-const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
 
 const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
@@ -84,55 +49,6 @@ const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}/u;
 const SLANTED = /[↖↗↘↙╱╲╳]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.
 const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+|^[│─►▶▼◄◀▲\s]*[│─][│─►▶▼◄◀▲\s]*$/u;
-/** How many lines each part of a graph has that hangs together. */
-function components({ nodes, groups, edges }: Graph): number[] {
-  const root = new Map([...nodes, ...groups].map(({ id }) => [id, id]));
-  const find = (id: string): string => (root.get(id) === id ? id : find(root.get(id)!));
-  for (const { from, to } of edges) root.set(find(from), find(to));
-  const lines = new Map([...root.keys()].map((id) => [find(id), 0]));
-  for (const { from } of edges) lines.set(find(from), lines.get(find(from))! + 1);
-  return [...lines.values()];
-}
-
-/** Pairs of things that lines up or down join. */
-function uprightPairs({ nets, connections }: Reading): number {
-  const upright = connections.filter((_, i) =>
-    nets[i]!.terminals.every(({ direction }) => isVertical(direction)),
-  );
-  return new Set(upright.flat().map(({ from, to }) => `${keyOf(from)} ${keyOf(to)}`)).size;
-}
-
-/** Whether a graph falls apart into arrows; a few chains beside an upright flow are no list. */
-function isList(reading: Reading, graph: Graph): boolean {
-  const parts = components(graph);
-  const largest = Math.max(...parts);
-  const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !parts.includes(1);
-  return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
-}
-
-// What opens an entry of a log whose entries are joined.
-const COMMIT = /^[●○◉◆*] /u;
-
-/**
- * Whether texts are joined without a single head by anything but what runs down:
- * a chain, or a tree whose branches leave each thing in one trunk. Several lines
- * that leave one text point out its parts.
- */
-function isHeadlessTangle(
-  { ink, blocks, textNodes, nets, connections }: Reading,
-  graph: Graph,
-): boolean {
-  if (graph.edges.some((edge) => edge.directed)) return false;
-  const cells = ink.kind.length;
-  const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
-  const upright = terminals.every(({ direction }) => isVertical(direction));
-  const isSlanted = ({ vertex }: Terminal): boolean => nets[0]!.lines.slant(vertex % cells) !== 0;
-  const trunks = terminals.filter((end) => end.direction === NORTH && !isSlanted(end));
-  const isLog = [...textNodes].some((i) => COMMIT.test(blocks[i]!.segments[0]!.text));
-  const isParted = new Set(trunks.map(({ target }) => keyOf(target))).size < trunks.length;
-  return !upright || isLog || isParted || components(graph).length > 1;
-}
-
 /** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
 function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: Reading): boolean {
   const joined = nets.filter((_, i) => connections[i]!.length > 0);

@@ -23,16 +23,13 @@ import { charAt } from './grid.ts';
 import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
+import { lookBeside, lookPastCorner } from './slants.ts';
 import { endsInArrow, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;
 const REACH_DOWN = 2;
 const TRUNK_GAP = 6;
-// How far behind the corner of a box the next box may begin.
-const PAST_CORNER = [2, 3];
-// Where the text would stand that a slanted head in a row follows.
-const BEFORE = [2, 3];
 
 // Where an end looks from; a slanted stroke looks from the column it leads to.
 function pointOf({ lines }: Scene, { vertex, direction }: End): Point {
@@ -191,29 +188,6 @@ function hangsBelow({ lines }: Scene, { direction, tip }: End, { x, y }: Point):
   const { ink } = lines;
   const [arrow, text] = [kindAt(ink, x - 1, y - 1), kindAt(ink, x + 1, y - 1)];
   return direction === NORTH && !tip && arrow === HEAD && text === TEXT;
-}
-
-/**
- * The next box in the way of a slanted head that meets only the far corner of
- * one: boxes side by side leave little room between them.
- */
-function lookPastCorner(scene: Scene, end: End, { x, y }: Point): Sight | undefined {
-  const { ink } = scene.lines;
-  const row = y + stepY(end.direction);
-  const step = scene.lines.slant(scene.lines.cellOf(end.vertex)) * stepY(end.direction);
-  const isCorner = kindAt(ink, x, row) === BORDER && kindAt(ink, x + step, row) === BLANK;
-  if (!end.tip || step === 0 || !isCorner) return undefined;
-  const next = PAST_CORNER.map((n) => x + n * step).find((at) => kindAt(ink, at, row) === BORDER);
-  return next === undefined ? undefined : atBorder(scene, end, { x: next, y: row }, 0);
-}
-
-/** The text in the row of a slanted head, with nothing before the head: `↘ text`. */
-function lookBeside(scene: Scene, end: End, { x, y }: Point): Sight | undefined {
-  const step = scene.lines.slant(scene.lines.cellOf(end.vertex)) * stepY(end.direction);
-  const isFirst = BEFORE.every((n) => kindAt(scene.lines.ink, x - n * step, y) === BLANK);
-  if (!end.tip || step === 0 || !isFirst) return undefined;
-  const block = scene.blockAt.get(y * scene.lines.ink.width + x + step);
-  return block === undefined ? undefined : { kind: 'text', block };
 }
 
 /** What stands before an end of a line, small gaps and shifts bridged. */
