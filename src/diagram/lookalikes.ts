@@ -72,16 +72,18 @@ const TICK = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[│|┤┼└+]/u;
 const AXES = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[└┼+][─-]{5,}/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
 const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}|([■▲◆])\1{2}/u;
+// `Time ─────►`, or a lone arrow to a unit of it.
+const TIMELINE =
+  /^\s*time\s*:?\s*[─-]{4,}[►▶>→]\s*$|^\s*[─-]{6,}[►▶>→]\s*(?:time|hours|days|ms|s)\s*$/iu;
 const POINTS = /[●○◉◆◇][─-]{2,}[●○◉◆◇]/u;
 
-/** An axis with numbers, bars, points on a line, or numbered lines of a listing. */
+/** An axis with numbers or of time, bars, points on a line, or numbered lines of a listing. */
 export function isChart({ grid }: Reading): boolean {
   const rows = grid.rows.map((row) => row.join(''));
   const count = (pattern: RegExp): number => rows.filter((row) => pattern.test(row)).length;
   const plotted = count(AXES) >= 1 && count(TICK) >= 3;
-  return (
-    plotted || count(POINTS) >= 1 || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2
-  );
+  const drawn = count(POINTS) + count(TIMELINE) >= 1;
+  return plotted || drawn || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2;
 }
 
 /** Curves of slanted heads, one behind the other. */

@@ -165,10 +165,42 @@ function respellSmallHeads(rows: Rows): void {
   });
 }
 
+const LID = /[.,+╭┌](?:-{3,}|─{3,})[.+╮┐]/gu;
+const FOOT = /^['`+╰└](?:-{3,}|─{3,})['`+╯┘]$/u;
+
+/** Round walls, as in `(  store  )` below `.-----.`, which may stand out by a column. */
+function respellRoundWalls(rows: Rows): void {
+  rows.forEach((row, top) => {
+    for (const {
+      index,
+      0: { length },
+    } of rowText(row).matchAll(LID)) {
+      const right = index + length - 1;
+      const find = (y: number, char: string, columns: readonly number[]): number =>
+        columns.find((x) => at(rows, x, y) === char) ?? -1;
+      const walls: (readonly [number, number])[] = [];
+      let y = top + 1;
+      for (; y - top < HIGHEST; y++) {
+        const wall = [find(y, '(', [index - 1, index]), find(y, ')', [right, right + 1])] as const;
+        if (wall.includes(-1)) break;
+        walls.push(wall);
+      }
+      if (walls.length === 0 || !FOOT.test(rowText((rows[y] ?? []).slice(index, right + 1))))
+        continue;
+      walls.forEach(([west, east], i) => {
+        const inner = rows[top + 1 + i]!;
+        [inner[west], inner[east]] = [' ', ' '];
+        [inner[index], inner[right]] = ['|', '|'];
+      });
+    }
+  });
+}
+
 /** Respells strokes in place. */
 export function respell(rows: Rows): void {
   respellSmallHeads(rows);
   respellFrames(rows);
+  respellRoundWalls(rows);
   rows.forEach(respellRow);
   respellPorts(rows);
   respellLowerCorners(rows);
