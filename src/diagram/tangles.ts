@@ -72,11 +72,12 @@ export function isList(reading: Reading, graph: Graph): boolean {
 
 // What opens an entry of a log whose entries are joined.
 const COMMIT = /^[●○◉◆*] /u;
+const NUMBER = /^[\d.,\s]+$/u;
 
 /**
  * Whether texts are joined without a single head by anything but what runs down:
  * a chain, or a tree whose branches leave each thing in one trunk. Several lines
- * that leave one text point out its parts.
+ * that leave one text point out its parts, and numbers are a tree of data.
  */
 export function isHeadlessTangle(
   { ink, blocks, textNodes, nets, connections }: Reading,
@@ -89,6 +90,7 @@ export function isHeadlessTangle(
   const isSlanted = ({ vertex }: Terminal): boolean => nets[0]!.lines.slant(vertex % cells) !== 0;
   const trunks = terminals.filter((end) => end.direction === NORTH && !isSlanted(end));
   const isLog = [...textNodes].some((i) => COMMIT.test(blocks[i]!.segments[0]!.text));
+  const isHeap = graph.nodes.every(({ label }) => NUMBER.test(label));
   const isParted = new Set(trunks.map(({ target }) => keyOf(target))).size < trunks.length;
-  return !upright || isLog || isParted || components(graph).length > 1;
+  return !upright || isLog || isHeap || isParted || components(graph).length > 1;
 }
