@@ -12,7 +12,7 @@ const SHORTEST_DOTTED_RULE = 12;
 // A wall that is off by more columns than there are letters in its way.
 const STRAY_WALL = /^[│┃]\s*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})])\s*[│┃]$/gu;
 // A border between sections, perhaps with the end of a line in it: `----|----`.
-const DIVIDER = /^[-=─━═]{2,}[-=─━═|│+┬┴┼\s]*$/u;
+const DIVIDER = /^[-=─━═]{2,}[-=─━═|│\s]*$/u;
 
 /** A row of text as part of a label: without bullets, branches and rules. */
 export function cleanRow(text: string): string {

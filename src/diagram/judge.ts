@@ -162,7 +162,8 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   if (isHalfBoxed(reading)) return TANGLED;
   if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
   const arrows = graph.edges.filter(({ directed }) => directed).length;
-  if (headlessBranches(reading).loose > arrows) return TREE;
+  const { loose, ofBoxes } = headlessBranches(reading);
+  if (loose > 1 || ofBoxes > Math.max(1, arrows)) return TREE;
   if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
     return 'some of its strokes lead nowhere';
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;

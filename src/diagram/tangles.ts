@@ -12,12 +12,12 @@ const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
  * Branches that end at a text without a head, as in a tree of files or a shell
  * prompt: how many a single line has at most. Those that hang from a step to
  * which an arrow down leads, and from which nothing leads on, tell what the step
- * consists of and count apart.
+ * consists of and count apart, and so do those that hang from a box.
  */
 export function headlessBranches({
   nets,
   connections,
-}: Reading): Record<'loose' | 'ofSteps', number> {
+}: Reading): Record<'loose' | 'ofSteps' | 'ofBoxes', number> {
   // `├─ yes ─▶ next` leads on.
   const sources = new Set(
     connections.flat().flatMap(({ from, directed }) => (directed ? [keyOf(from)] : [])),
@@ -30,7 +30,7 @@ export function headlessBranches({
   const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
   const isLast = ({ target }: Terminal): boolean =>
     ends.filter((end) => end === keyOf(target)).length === 1;
-  const counts = { loose: 0, ofSteps: 0 };
+  const counts = { loose: 0, ofSteps: 0, ofBoxes: 0 };
   nets.forEach(({ terminals }, i) => {
     if (connections[i]!.length === 0) return;
     const branches = terminals.filter(
@@ -38,7 +38,8 @@ export function headlessBranches({
         target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
     );
     const hangs = terminals.some((t) => t.direction === NORTH && steps.has(keyOf(t.target)));
-    const kind = hangs && branches.every(isLast) ? 'ofSteps' : 'loose';
+    const isOfBox = terminals.some(({ target }) => target.kind === 'place');
+    const kind = isOfBox ? 'ofBoxes' : hangs && branches.every(isLast) ? 'ofSteps' : 'loose';
     counts[kind] = Math.max(counts[kind], branches.length);
   });
   return counts;
@@ -77,13 +78,15 @@ const NUMBER = /^[\d.,\s]+$/u;
 /**
  * Whether texts are joined without a single head by anything but what runs down:
  * a chain, or a tree whose branches leave each thing in one trunk. Several lines
- * that leave one text point out its parts, and numbers are a tree of data.
+ * that leave one text, or branches that end at one, point out its parts, and
+ * numbers are a tree of data.
  */
 export function isHeadlessTangle(
-  { ink, blocks, textNodes, nets, connections }: Reading,
+  { ink, blocks, textNodes, nets, connections, labels }: Reading,
   graph: Graph,
 ): boolean {
   if (graph.edges.some((edge) => edge.directed)) return false;
+  if (labels.size > 0) return true;
   const cells = ink.kind.length;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
   const upright = terminals.every(({ direction }) => isVertical(direction));
@@ -91,6 +94,10 @@ export function isHeadlessTangle(
   const trunks = terminals.filter((end) => end.direction === NORTH && !isSlanted(end));
   const isLog = [...textNodes].some((i) => COMMIT.test(blocks[i]!.segments[0]!.text));
   const isHeap = graph.nodes.every(({ label }) => NUMBER.test(label));
-  const isParted = new Set(trunks.map(({ target }) => keyOf(target))).size < trunks.length;
+  const meetsTwice = (ends: readonly Terminal[]): boolean =>
+    new Set(ends.map(({ target }) => keyOf(target))).size < ends.length;
+  const isParted =
+    meetsTwice(trunks) ||
+    nets.some((net) => meetsTwice(net.terminals.filter(({ direction }) => direction === SOUTH)));
   return !upright || isLog || isHeap || isParted || components(graph).length > 1;
 }
