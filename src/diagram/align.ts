@@ -12,9 +12,10 @@ type Row = readonly string[];
 
 const FARTHEST = 8;
 const LEAST_GAIN = 2;
-const MOST_SHIFTS = 3;
+const MOST_SHIFTS = 6;
 const MOST_MARKS = 24;
 const TEXT = /[\p{L}\p{N}]/u;
+const ARROW = /^ *[-─]*[→▶►>←◀◄<][-─]* *$/u;
 
 const isUpright = (char: string): boolean =>
   char === '|' || hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), SOUTH);
@@ -109,19 +110,47 @@ function pushedAlone(row: Row, marks: readonly number[], above: Row, below: Row)
   return null;
 }
 
+/**
+ * A box that an arrow shorter or longer than the gap before it has moved aside:
+ * both of its walls stand where they should once the arrow fits its gap.
+ */
+function movedByArrow(row: Row, marks: readonly number[], above: Row, below: Row): Shift | null {
+  const stands = (mark: number, x: number): boolean =>
+    meets(row[mark]!, x, above, []) && meets(row[mark]!, x, [], below);
+  for (let i = 1; i + 1 < marks.length; i++) {
+    const [mark, next] = [marks[i]!, marks[i + 1]!];
+    const piece = row.slice(marks[i - 1]! + 1, mark);
+    if (!ARROW.test(piece.join('')) || stands(mark, mark)) continue;
+    for (let by = -FARTHEST; by < piece.length; by++) {
+      const isBox = [0, -1, 1].some((off) => stands(next, next - by + off));
+      if (stands(mark, mark - by) && isBox) return { mark: i, by, gain: 2 };
+    }
+  }
+  return null;
+}
+
+/** Takes pieces of its shaft, and blanks, out of an arrow. */
+function shorten(piece: readonly string[], by: number): string[] | null {
+  let left = by;
+  const kept = piece.filter((char) => !(/[-─ ]/u.test(char) && left-- > 0));
+  return kept.length === piece.length - by ? kept : null;
+}
+
 function realigned(row: Row, above: Row, below: Row): Row {
   let now = row;
   for (let n = 0; n < MOST_SHIFTS; n++) {
     const marks = marksOf(now);
     if (marks.length < 3 || marks.length > MOST_MARKS) return now;
     const together = bestShift(now, marks, above, below);
-    const shift = together ?? pushedAlone(now, marks, above, below);
+    const moved = together ? null : movedByArrow(now, marks, above, below);
+    const shift = together ?? moved ?? pushedAlone(now, marks, above, below);
     if (!shift) return now;
     const [from, to] = [marks[shift.mark - 1]! + 1, marks[shift.mark]!];
     const piece = now.slice(from, to);
-    const fitted = shift.by > 0 ? shrink(piece, shift.by) : widen(piece, -shift.by);
+    const narrow = moved ? shorten : shrink;
+    const fitted = shift.by > 0 ? narrow(piece, shift.by) : widen(piece, -shift.by);
     if (!fitted) return now;
-    const behind = together ? [] : Array.from({ length: shift.by }, () => ' ');
+    const behind = together || moved ? [] : Array.from({ length: shift.by }, () => ' ');
     now = [...now.slice(0, from), ...fitted, now[to]!, ...behind, ...now.slice(to + 1)];
   }
   return now;

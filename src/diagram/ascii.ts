@@ -7,6 +7,7 @@ import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const SHORTEST_UNDERSCORES = 3;
 const WORD = /[\p{L}\p{N}_]/u;
+const BRANCHES = /^[\s|]*[/\\][\s|/\\]*$/u;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
 export function markAsciiRuns(sheet: Sheet): void {
@@ -64,9 +65,9 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
 // A label set into a line between two boxes leaves little of the line: `| -yes-> |`.
 const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}>?(?= ?[|│+])/gu;
 
-// A label set into a line: `--[yes]--`, `--yes-->`.
+// A label set into a line: `--[yes]--`, `--yes-->`, `--(1) yes-->`, `<--yes--`.
 const BRACKETED =
-  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)/gu;
+  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}\p{N}([][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)|(?<=\s)<-{2,}[\p{L}\p{N}([][^<>|│]*?[^\s<>|│-]-{2,}(?=\s)/gu;
 
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
@@ -117,7 +118,7 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
 }
 
 function isJunction(sheet: Sheet, x: number, y: number): boolean {
-  const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);
+  const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST) || isMet(sheet, x, y);
   const down = sheet.runs(x, y - 1, SOUTH) || sheet.runs(x, y + 1, NORTH);
   if (sheet.char(x, y) === '*') return across && down;
   // `C++` below a border is a word.
@@ -129,6 +130,13 @@ function isJunction(sheet: Sheet, x: number, y: number): boolean {
   );
 }
 
+/** Whether heads with shafts point at the cell from the sides: `-->+<--`. */
+const isMet = (sheet: Sheet, x: number, y: number): boolean =>
+  [
+    [sheet.char(x - 2, y), sheet.char(x - 1, y)].join('') === '->',
+    [sheet.char(x + 1, y), sheet.char(x + 2, y)].join('') === '<-',
+  ].some(Boolean);
+
 function isBend(sheet: Sheet, x: number, y: number): boolean {
   const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);
   return across && (sheet.runs(x, y - 1, SOUTH) || sheet.runs(x, y + 1, NORTH));
@@ -138,7 +146,12 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const [tx, ty] = [x - stepX(head), y - stepY(head)];
   if (head === EAST || head === WEST) {
     if (sheet.runs(tx, ty, head))
-      return sheet.kind(tx, ty) !== BORDER || isOverWall(sheet, tx, y, head);
+      return (
+        sheet.kind(tx, ty) !== BORDER ||
+        isOverWall(sheet, tx, y, head) ||
+        // `|>---`: the head stands where its line begins.
+        [1, 2].every((n) => sheet.kind(x + n * stepX(head), y) === STROKE)
+      );
     // `-label>|`: text stands where the shaft was.
     return sheet.kind(x + stepX(head), y) === BORDER && WORD.test(sheet.char(tx, ty));
   }
@@ -192,7 +205,8 @@ export function markUnderscores(sheet: Sheet): void {
 
 /**
  * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
- * between two borders, or into a head.
+ * between two borders, or into a head, or from one name to the next in a row of
+ * branches.
  */
 export function markDiagonals(sheet: Sheet): void {
   sheet.each((x, y, char) => {
@@ -209,7 +223,10 @@ export function markDiagonals(sheet: Sheet): void {
       const [hx, hy] = [x + rows * step, y + rows];
       return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
     });
-    if ((goesOn || joins || (alone && points)) && isLoose(sheet, x, y)) {
+    const names =
+      [-1, 1].every((rows) => WORD.test(sheet.char(x + rows * step, y + rows))) &&
+      BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
+    if ((goesOn || joins || names || (alone && points)) && isLoose(sheet, x, y)) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });

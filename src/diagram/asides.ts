@@ -1,10 +1,12 @@
-import { isNote } from './labels.ts';
+import { BLANK, type Ink } from './ink.ts';
+import { isRemark } from './labels.ts';
 import { isVertical } from './direction.ts';
 import type { Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
 
 /** What is known when texts are told apart. */
 interface Texts {
+  readonly ink: Ink;
   readonly blocks: readonly Block[];
   readonly textNodes: ReadonlySet<number>;
   /** Whether a block is a label. */
@@ -16,26 +18,59 @@ interface Texts {
 
 // `Parser   (written by hand)`
 const REMARK = /^\(/u;
+const BRACKETED = /^\[/u;
+// How far apart stands what goes on in a row: `results  +  reports`, `cold:     coat`.
+const NEAR = 3;
+const NEAR_COLON = 10;
+
+const textOf = ({ segments: [first] }: Block): string => first!.text;
+
+/** For each text that stands alone in its row, the others of its row that go on with it. */
+function rowsOf({ ink, blocks }: Texts): Map<number, readonly number[]> {
+  const goesOn = (a: Block, b: Block): boolean => {
+    // `[a]  [b]` are two things.
+    if (a.top !== b.top || (BRACKETED.test(textOf(a)) && BRACKETED.test(textOf(b)))) return false;
+    const [from, to] = [a.to, b.from].map((x) => a.top * ink.width + x) as [number, number];
+    const reach = textOf(a).endsWith(':') ? NEAR_COLON : NEAR;
+    return to - from <= reach && ink.kind.subarray(from, to).every((kind) => kind === BLANK);
+  };
+  const rows = new Map<number, readonly number[]>();
+  let row: number[] = [];
+  blocks.forEach((block, i) => {
+    if (block.top !== block.bottom) return;
+    const last = row.at(-1);
+    if (last === undefined || !goesOn(blocks[last]!, block)) row = [];
+    row.push(i);
+    rows.set(i, row);
+  });
+  return rows;
+}
 
 /**
  * Texts that stand at some distance in a row of a text node and belong to it:
- * for each such block, the block of the node. These are remarks in brackets
- * and, in a flow from row to row, everything else in the row.
+ * for each such block, the block of the node. These are remarks in brackets,
+ * what stands right beside the only node and, in a flow from row to row,
+ * everything else in the row.
  */
 export function asidesOf(texts: Texts): Map<number, number> {
-  const { blocks, textNodes, isLabel, blockPlace, nets } = texts;
+  const { ink, blocks, textNodes, isLabel, blockPlace, nets } = texts;
   const upright = nets.every(({ terminals }) =>
     terminals.every(({ direction }) => isVertical(direction)),
   );
   const asides = new Map<number, number>();
   const nodesAt = byRow(blocks, textNodes);
+  const rows = rowsOf(texts);
   blocks.forEach((block, i) => {
-    if (textNodes.has(i) || isLabel(i) || isNote(block)) return;
+    if (textNodes.has(i) || isLabel(i) || isRemark(ink, block)) return;
     const nodes = (nodesAt.get(block.top) ?? []).filter((n) => blockPlace[n] === blockPlace[i]);
     const before = nodes.filter((n) => blocks[n]!.from < block.from);
-    const remark = REMARK.test(block.segments[0]!.text) ? before.at(-1) : undefined;
+    const remark = REMARK.test(textOf(block)) ? before.at(-1) : undefined;
+    const [near, ...more] = (rows.get(i) ?? []).filter((n) => textNodes.has(n));
     const isFlow = upright && blockPlace[i]! < 0;
-    const node = remark ?? (isFlow && nodes.length === 1 ? nodes[0] : undefined);
+    const node =
+      remark ??
+      (more.length === 0 ? near : undefined) ??
+      (isFlow && nodes.length === 1 ? nodes[0] : undefined);
     if (node !== undefined) asides.set(i, node);
   });
   return asides;

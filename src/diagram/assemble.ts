@@ -80,6 +80,9 @@ function groupAt(reading: Reading, place: number): number {
   return at;
 }
 
+// Nothing, or a piece of a dotted frame.
+const DOTS = /^\.*$/u;
+
 interface Names {
   readonly places: ReadonlyMap<number, string>;
   readonly texts: ReadonlyMap<number, string>;
@@ -97,7 +100,10 @@ function edgeOf(reading: Reading, names: Names, net: number, connection: Connect
   return {
     from: nameOf(names, connection.from),
     to: nameOf(names, connection.to),
-    label: blocks.map(labelOf).filter(Boolean).join(' '),
+    label: blocks
+      .map(labelOf)
+      .filter((text) => !DOTS.test(text))
+      .join(' '),
     directed: connection.directed,
     both: connection.both,
     dashed: dashes.length >= 2,

@@ -3,6 +3,7 @@ import {
   hasPort,
   isVertical,
   NORTH,
+  port,
   SOUTH,
   stepX,
   stepY,
@@ -56,6 +57,9 @@ function afterGap(grid: Grid, x: number, y: number): number {
   for (let at = x; at < x + LONGEST_TITLE; at++) {
     const char = charAt(grid, at, y);
     const corner = hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), SOUTH);
+    // `└─ name ┘`
+    const closes = inked && (drawnPorts(char) & ~port(NORTH) & ~port(SOUTH)) === port(WEST);
+    if (corner && closes) return at;
     if (corner || char === '|' || char === '+') return !inked && at === x + 1 ? at : -1;
     const next = charAt(grid, at + 1, y);
     if (at > x && isHorizontal(char) && (isHorizontal(next) || joins(next, WEST))) {

@@ -2,8 +2,8 @@ import { DIRECTIONS, hasPort, opposite, port, stepX, stepY, type Ports } from '.
 import { markAsciiMarks, markAsciiRuns, markDiagonals, markUnderscores } from './ascii.ts';
 import type { Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
-import { BORDER, HEAD, STROKE, type Ink } from './ink.ts';
-import { isProse, isSeparator } from './prose.ts';
+import { BLANK, BORDER, HEAD, STROKE, type Ink } from './ink.ts';
+import { isProse, isSeparator, isInRemark } from './prose.ts';
 import { Sheet } from './sheet.ts';
 import { drawnHead, drawnPorts, possiblePorts } from './strokes.ts';
 
@@ -11,7 +11,8 @@ import { drawnHead, drawnPorts, possiblePorts } from './strokes.ts';
 function markDrawn(sheet: Sheet): void {
   sheet.each((x, y, char) => {
     const ports = drawnPorts(char);
-    if (ports && !isSeparator(sheet, x, y, ports)) sheet.set(x, y, STROKE, ports);
+    const isText = isSeparator(sheet, x, y, ports) || isInRemark(sheet, x, y);
+    if (ports && !isText) sheet.set(x, y, STROKE, ports);
   });
   sheet.each((x, y, char) => {
     const head = drawnHead(char);
@@ -35,10 +36,17 @@ function resolveJunctions(sheet: Sheet): void {
   }
 }
 
-/** A bar in a line across, as in `---|---`: a tee, or two lines that cross. */
+/**
+ * A bar in a line across, as in `---|---`: a tee, or two lines that cross; or at
+ * the end of one, with nothing above it: a corner.
+ */
 function isBarInLine(sheet: Sheet, x: number, y: number): boolean {
   if (sheet.char(x, y) !== '|') return false;
-  return [x - 1, x + 1].every((at) => sheet.kind(at, y) === STROKE && sheet.char(at, y) === '-');
+  const sides = [x - 1, x + 1].filter(
+    (at) => sheet.kind(at, y) === STROKE && sheet.char(at, y) === '-',
+  );
+  const isCorner = sheet.kind(x, y - 1) === BLANK && sheet.kind(x, y + 1) !== BLANK;
+  return sides.length === 2 || (sides.length === 1 && isCorner);
 }
 
 function answered(sheet: Sheet, x: number, y: number, may: Ports): Ports {

@@ -1,10 +1,12 @@
 import { isCorner, SLACK, wallNear, type CornersAlong } from './border.ts';
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
-import { charAt, type Grid } from './grid.ts';
+import { charAt, textBetween, type Grid } from './grid.ts';
 import { drawnPorts, possiblePorts } from './strokes.ts';
 import { boxFrom, mayLack, type Corners } from './walls.ts';
 
 const MOST_CORNERS = 12;
+// The right wall of the next section may be off.
+const WOBBLE = [0, -1, 1];
 
 /** Goes down the left wall and closes the contour at the first bottom border that fits. */
 function closeBelow(
@@ -26,12 +28,16 @@ function closeBelow(
     const drawn = drawnPorts(char);
     if (hasPort(drawn, EAST) && !hasPort(drawn, NORTH)) return null;
     if (y - top < 2 || !isCorner(char, NORTH, EAST)) continue;
-    const lowRight = nearest(cornersAlong(low, y, NORTH), right) ?? passedBy(grid, low, right, y);
+    const corners = cornersAlong(low, y, NORTH);
+    const lowRight =
+      nearest(corners, right) ??
+      passedBy(grid, low, right, y) ??
+      insetCorner(grid, corners, right, y);
     if (lowRight === undefined) {
       if (drawn !== 0 && !hasPort(drawn, SOUTH)) return null;
       continue;
     }
-    if (goesOn(grid, low, y) && goesOn(grid, lowRight, y)) continue;
+    if (goesOn(grid, low, y) && WOBBLE.some((off) => goesOn(grid, lowRight, y, off))) continue;
     return {
       top,
       left,
@@ -77,6 +83,19 @@ function passedBy(grid: Grid, left: number, right: number, y: number): number | 
   return right;
 }
 
+// A lower border may end long before the upper one does, with nothing behind it.
+function insetCorner(
+  grid: Grid,
+  corners: ReadonlySet<number>,
+  right: number,
+  y: number,
+): number | undefined {
+  const last = Math.max(...corners);
+  const isCorner = drawnPorts(charAt(grid, last, y)) === (port(NORTH) | port(WEST));
+  const behind = textBetween(grid, y, last + 1, right + SLACK + 1);
+  return last < right && isCorner && behind.trim() === '' ? last : undefined;
+}
+
 function nearest(columns: ReadonlySet<number>, x: number): number | undefined {
   for (let off = 0; off <= SLACK; off++)
     for (const column of [x - off, x + off]) if (columns.has(column)) return column;
@@ -85,9 +104,9 @@ function nearest(columns: ReadonlySet<number>, x: number): number | undefined {
 
 // A wall that goes on below a horizontal stroke makes that stroke a divider; a
 // corner there is the next box, stacked right below.
-function goesOn(grid: Grid, x: number, y: number): boolean {
+function goesOn(grid: Grid, x: number, y: number, off = 0): boolean {
   if (hasPort(drawnPorts(charAt(grid, x, y)), SOUTH)) return true;
-  const below = charAt(grid, x, y + 1);
+  const below = charAt(grid, x + off, y + 1);
   const joined = hasPort(possiblePorts(below), NORTH) && !isCorner(below, SOUTH, EAST);
   return joined && hasPort(possiblePorts(charAt(grid, x, y)), SOUTH) && below !== '+';
 }
@@ -114,7 +133,8 @@ export function candidateAt(
   for (const right of rights) {
     const corners = closeBelow(grid, cornersAlong, [x, y, right]);
     if (!corners || !boxFrom(grid, corners, () => true)) continue;
-    if (corners.lowRight === right) return corners;
+    const closes = hasPort(possiblePorts(charAt(grid, corners.lowRight, corners.bottom)), NORTH);
+    if (corners.lowRight === right && closes) return corners;
     largest ??= corners;
   }
   return largest;

@@ -133,16 +133,28 @@ function partsOf(grid: Grid, box: Box, rows: readonly number[], inner: readonly 
   return { parts, groups: parts.map((part) => holds(part) || holdsFlow(grid, box, part)) };
 }
 
-/** The cells of a box that is split side by side, if there is text in each. */
-function cellsOf(grid: Grid, box: Box): (readonly [number, number])[] {
-  const [from, to] = [box.top + 1, box.bottom - 1];
+/** Rows of a part of a box, and the columns of the walls of a cell. */
+type Part = Pick<Place, 'from' | 'to' | 'cell'>;
+
+/** The cells of a section that is split side by side, if there is text in each; else the section. */
+function cellsOf(grid: Grid, box: Box, [from, to]: readonly [number, number]): Part[] {
   const walls = [box.left, ...columnsOf(grid, box, from, to), box.right];
   const cells = walls.slice(1).map((wall, i) => [walls[i]!, wall] as const);
   const isWritten = ([left, right]: readonly [number, number]): boolean =>
     Array.from({ length: to - from + 1 }, (_, i) =>
       textBetween(grid, from + i, left + 1, right),
     ).some((text) => /[\p{L}\p{N}]/u.test(text));
-  return cells.every(isWritten) ? cells : [];
+  const isSplit = cells.length > 1 && cells.every(isWritten);
+  return isSplit ? cells.map((cell) => ({ from, to, cell })) : [{ from, to }];
+}
+
+/**
+ * The sections of a box without boxes in it, where one of them is split side by
+ * side; several are the rows of a table.
+ */
+function rowOfCells(grid: Grid, box: Box, rows: readonly number[]): Part[] | undefined {
+  const parts = sectionsOf(box, rows).map((section) => cellsOf(grid, box, section));
+  return parts.filter((cells) => cells.length > 1).length === 1 ? parts.flat() : undefined;
 }
 
 /** The wall columns of one row of a place. */
@@ -182,11 +194,11 @@ export function framesOf(
       outer.find((i) => places[i]!.from <= box.bottom && box.top <= places[i]!.to) ?? -1;
     const add = (place: Omit<Place, 'box' | 'parent'>): number =>
       places.push({ box, parent, ...place }) - 1;
-    const cells = inner.length + rows.length === 0 ? cellsOf(grid, box) : [];
+    const cells = inner.length === 0 ? rowOfCells(grid, box, rows) : undefined;
     placesOf.set(
       box,
-      cells.length > 1
-        ? cells.map((cell) => add({ from: box.top + 1, to: box.bottom - 1, cell, group: false }))
+      cells
+        ? cells.map((cell) => add({ ...cell, group: false }))
         : split.has(box)
           ? sectionsOf(box, rows).map(([from, to]) => add({ from, to, group: false }))
           : parts.map(([from, to], i) => add({ from, to, group: groups[i]! })),

@@ -21,7 +21,7 @@ export interface Around {
 // What is never a thing of its own, but says when a line is followed.
 const ANSWER = /^(?:yes|no|y|n|true|false|oui|non|ja|nein|s[ií]|是|否|else|otherwise)[.!:,]?$/iu;
 // Columns beside a line at which its label begins.
-const ASIDE = [1, 2];
+const ASIDE = [1, 2, 3];
 
 /** Two ends between which a text stands in a line, if that is what it does. */
 export function gapAt(

@@ -2,6 +2,7 @@ import { align } from './align.ts';
 import { assemble } from './assemble.ts';
 import type { Graph } from './graph.ts';
 import { gridOf } from './grid.ts';
+import { clearWalls } from './inlets.ts';
 import { whyNot } from './judge.ts';
 import { read } from './reading.ts';
 import { openSeams } from './seams.ts';
@@ -55,7 +56,7 @@ export function convert(text: string, options: ConvertOptions = {}): Conversion 
   const grid = gridOf(text);
   // Tabs and wide characters take more cells than characters.
   if (grid.width > MOST_COLUMNS || grid.width * grid.height > MOST_CELLS) return tooLarge;
-  const reading = read(openSeams(align(grid)));
+  const reading = read(openSeams(align(clearWalls(grid))));
   if (!reading) return tooLarge;
   if (reading.connections.flat().length > MOST_EDGES) return tooLarge;
   const graph = assemble(reading);

@@ -9,15 +9,20 @@ const BRANCH = /^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*)/u;
 // Rulers, and what decorates a box or the end of a line.
 const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
+// A wall that is off by more columns than there are letters in its way.
+const STRAY_WALL = /^[│┃]\s*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})])\s*[│┃]$/gu;
+// A border between sections, perhaps with the end of a line in it: `----|----`.
+const DIVIDER = /^[-=─━═]{2,}[-=─━═|│\s]*$/u;
 
 /** A row of text as part of a label: without bullets, branches and rules. */
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
   const isOmission = /\.{2}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
-  if (RULE.test(trimmed) && !isOmission) return '';
+  if ((RULE.test(trimmed) && !isOmission) || DIVIDER.test(trimmed)) return '';
   return trimmed
     .replace(BRANCH, '')
     .replace(BULLET, '')
+    .replace(STRAY_WALL, '')
     .replace(/\s{2,}/gu, ' ');
 }
 

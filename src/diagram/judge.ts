@@ -1,7 +1,9 @@
-import { EAST, isVertical, WEST } from './direction.ts';
+import type { Box } from './box.ts';
+import { EAST, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
 import {
   isChart,
+  isDrawnOfHeads,
   isHalfBoxed,
   isLayout,
   isListing,
@@ -11,9 +13,19 @@ import {
   isTree,
   looksLikeCode,
 } from './lookalikes.ts';
-import type { Net, Target } from './net.ts';
+import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
-import { lettersIn, looseStrokes, looseText, pointsNowhere, share } from './unexplained.ts';
+import { headlessBranches, isHeadlessTangle, isList } from './tangles.ts';
+import {
+  isMostlyWritten,
+  leavesStrokes,
+  lettersIn,
+  looseStrokes,
+  looseText,
+  namesStrokes,
+  pointsNowhere,
+  share,
+} from './unexplained.ts';
 
 const MOST_LOOSE_STROKES = 0.35;
 const MOST_LOOSE_STROKES_TEXT = 0.2;
@@ -21,7 +33,6 @@ const MOST_LOOSE_TEXT = 0.8;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
 const FEWEST_FIELDS = 3;
 const MOST_EMPTY = 0.34;
-const SHORTEST_FLOW = 3;
 
 const LAYOUT = 'it is a table or a layout of fields';
 const TANGLED = 'its boxes overlap, or their borders have gaps';
@@ -30,70 +41,14 @@ const TREE = 'its branches end in names without an arrow, as a tree does';
 
 const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
 
-/** Branches that end at a text without a head, as in a tree of files or a shell prompt. */
-function headlessBranches({ nets, connections }: Reading): number {
-  // `├─ yes ─▶ next` leads on.
-  const sources = new Set(
-    connections.flat().flatMap(({ from, directed }) => (directed ? [keyOf(from)] : [])),
-  );
-  const branches = nets
-    .filter((_, i) => connections[i]!.length > 0)
-    .map(({ terminals }) =>
-      terminals.filter(
-        ({ target, head, direction }) =>
-          target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
-      ),
-    );
-  return Math.max(0, ...branches.map((list) => list.length));
-}
-
-const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
-
 const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 // Strokes that are not read, in what would be the label of a node.
-const UNREAD = /[↖↗↘↙╱╲‾]|_{4}/u;
-// Slanted strokes of symbols, of which no line is made. One between two words parts them.
-const SLANTED = /[↖↗↘↙╱╲]|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
+const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}/u;
+// Slanted strokes of symbols, of which no line is made, and waves. One between two words parts them.
+const SLANTED = /[↖↗↘↙╱╲╳]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.
-const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+/u;
-/** How many lines each part of a graph has that hangs together. */
-function components({ nodes, groups, edges }: Graph): number[] {
-  const root = new Map([...nodes, ...groups].map(({ id }) => [id, id]));
-  const find = (id: string): string => (root.get(id) === id ? id : find(root.get(id)!));
-  for (const { from, to } of edges) root.set(find(from), find(to));
-  const lines = new Map([...root.keys()].map((id) => [find(id), 0]));
-  for (const { from } of edges) lines.set(find(from), lines.get(find(from))! + 1);
-  return [...lines.values()];
-}
-
-/** Pairs of things that lines up or down join. */
-function uprightPairs({ nets, connections }: Reading): number {
-  const upright = connections.filter((_, i) =>
-    nets[i]!.terminals.every(({ direction }) => isVertical(direction)),
-  );
-  return new Set(upright.flat().map(({ from, to }) => `${keyOf(from)} ${keyOf(to)}`)).size;
-}
-
-/** Whether a graph falls apart into arrows; a few chains beside an upright flow are no list. */
-function isList(reading: Reading, graph: Graph): boolean {
-  const parts = components(graph);
-  const largest = Math.max(...parts);
-  const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !parts.includes(1);
-  return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
-}
-
-/** Whether texts are joined, without a single head, by anything but one plain chain. */
-function isHeadlessTangle({ nets, labels }: Reading, graph: Graph): boolean {
-  if (graph.edges.some((edge) => edge.directed)) return false;
-  const joined = nets.filter((net) => net.terminals.length > 0);
-  const upright = joined.every(({ terminals }) => terminals.every((t) => !isAcross(t.direction)));
-  const chain = graph.edges.length === graph.nodes.length - 1 && components(graph).length === 1;
-  const degree = (id: string): number =>
-    graph.edges.filter(({ from, to }) => from === id || to === id).length;
-  return !upright || !chain || labels.size > 0 || graph.nodes.some(({ id }) => degree(id) > 2);
-}
-
+const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+|^[│─►▶▼◄◀▲\s]*[│─][│─►▶▼◄◀▲\s]*$/u;
 /** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
 function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: Reading): boolean {
   const joined = nets.filter((_, i) => connections[i]!.length > 0);
@@ -112,16 +67,18 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
 
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
-  if (isTree(reading)) return TREE;
+  const branches = headlessBranches(reading);
+  if (isTree(reading) && (branches.loose > 0 || branches.ofSteps === 0)) return TREE;
   if (isTrace(reading)) return 'it is a trace of calls';
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return CODE;
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
   if (isList(reading, graph)) return 'it is a list of separate arrows';
-  if (headlessBranches(reading) > 0) return TREE;
+  if (branches.loose > 0) return TREE;
   const isUnread = [...graph.nodes, ...graph.edges].some(({ label }) => UNREAD.test(label));
-  if (isUnread || graph.nodes.some(({ label }) => label === ''))
+  if (isUnread || leavesStrokes(reading) || graph.nodes.some(({ label }) => label === ''))
     return 'some of its strokes lead nowhere';
+  if (isMostlyWritten(reading)) return 'it is a text with a drawing in it';
   if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
@@ -130,7 +87,10 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   return undefined;
 }
 
-/** A box that is split into cells and that no arrow reaches. */
+/**
+ * A box that is split into cells and that no arrow reaches, nor the container in
+ * which a row of cells stands.
+ */
 function hasLooseTable({ frames, connections }: Reading): boolean {
   const joined = new Set(
     connections
@@ -139,7 +99,13 @@ function hasLooseTable({ frames, connections }: Reading): boolean {
       .flatMap(({ from, to }) => [from, to])
       .flatMap((target) => (target.kind === 'place' ? [frames.places[target.index]!.box] : [])),
   );
-  return [...frames.gridded].some((box) => !joined.has(box));
+  const isReached = (box: Box): boolean => {
+    if (joined.has(box)) return true;
+    const cells = frames.placesOf.get(box)!;
+    const parent = frames.places[frames.places[cells[0]!]!.parent]?.box;
+    return cells.length > 1 && parent !== undefined && joined.has(parent);
+  };
+  return [...frames.gridded].some((box) => !isReached(box));
 }
 
 /** An arrow of one character across. */
@@ -195,12 +161,15 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   if (pointsWithin(reading)) return LAYOUT;
   if (isHalfBoxed(reading)) return TANGLED;
   if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
-  if (headlessBranches(reading) > 1) return TREE;
+  const arrows = graph.edges.filter(({ directed }) => directed).length;
+  const { loose, ofBoxes } = headlessBranches(reading);
+  if (loose > 1 || ofBoxes > Math.max(1, arrows)) return TREE;
   if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
     return 'some of its strokes lead nowhere';
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
   if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES) return 'too many of its strokes lead nowhere';
+  if (isMostlyWritten(reading)) return 'it is a text with a drawing in it';
   if (looseText(reading, graph) > MOST_LOOSE_TEXT) return 'most of its text is outside of boxes';
   return undefined;
 }
@@ -215,6 +184,7 @@ export function whyNot(reading: Reading, graph: Graph): string | undefined {
   if (isChart(reading)) return 'it is a chart';
   if (isLayout(reading)) return LAYOUT;
   if (isProgram(reading)) return CODE;
+  if (namesStrokes(reading) || isDrawnOfHeads(reading)) return 'some of its strokes lead nowhere';
   if (isListing(reading)) return 'it is a listing in columns';
   return reading.frames.places.length === 0
     ? whyNotFlowOfText(reading, graph)

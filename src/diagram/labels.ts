@@ -7,8 +7,9 @@ import type { Block } from './text.ts';
 
 const NEAR = 4;
 const ASIDE = 2;
-const NOTE = /^(?:[←#]|\/\/|<-)/u;
-const AFTER_DASH = /^(?:--|—)\s/u;
+const BEHIND = 3;
+const NOTE = /^(?:[←#↑]|\/\/|<-)/u;
+const AFTER_DASH = /^(?:--|──|—)\s/u;
 
 /** A remark in the margin, such as `← note`. */
 export const isNote = (block: Block): boolean => NOTE.test(block.segments[0]!.text);
@@ -73,7 +74,9 @@ function lineNear(
     for (let n = 1; n <= NEAR; n++) {
       for (const x of [from - n, to - 1 + n]) {
         const cell = y * ink.width + x;
-        if (x >= 0 && x < ink.width && runsPast(ink, cell, true)) offer(cell, n);
+        // What is written behind an upright line is about it rather than the line above.
+        const distance = x < from && n <= BEHIND ? n / BEHIND : n;
+        if (x >= 0 && x < ink.width && runsPast(ink, cell, true)) offer(cell, distance);
       }
     }
   }

@@ -86,12 +86,10 @@ export class Lines {
       : this.ink.ports[cell]!;
   }
 
-  /** Columns that a slanted stroke moves with each row; 0 for all other cells. */
+  /** Columns that a slanted stroke or head moves with each row; 0 for all other cells. */
   slant(cell: number): -1 | 0 | 1 {
-    const { grid, width, kind } = this.ink;
-    return kind[cell] === STROKE
-      ? slantOf(charAt(grid, cell % width, Math.floor(cell / width)))
-      : 0;
+    const { grid, width } = this.ink;
+    return this.isLine(cell) ? slantOf(charAt(grid, cell % width, Math.floor(cell / width))) : 0;
   }
 
   isTip(cell: number, direction: Direction): boolean {

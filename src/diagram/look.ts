@@ -20,8 +20,10 @@ import {
   WEST,
 } from './direction.ts';
 import { charAt } from './grid.ts';
-import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT } from './ink.ts';
+import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import type { End, Lines } from './lines.ts';
+import { drawnPorts } from './strokes.ts';
+import { lookBeside, lookPastCorner } from './slants.ts';
 import { endsInArrow, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
@@ -37,6 +39,13 @@ function pointOf({ lines }: Scene, { vertex, direction }: End): Point {
     x: (cell % lines.ink.width) + slant,
     y: Math.floor(cell / lines.ink.width),
   };
+}
+
+/** Whether a piece of box drawing parts a line that comes from the left. */
+function isFork({ grid }: Ink, x: number, y: number): boolean {
+  const ports = drawnPorts(charAt(grid, x, y));
+  const isUpright = hasPort(ports, NORTH) || hasPort(ports, SOUTH);
+  return isUpright && hasPort(ports, WEST) && charAt(grid, x - 1, y) === ' ';
 }
 
 function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | undefined {
@@ -61,11 +70,13 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
       slanted ||
       leaves ||
       hasPort(lines.portsOf(cell), opposite(direction)) ||
-      (isVertical(direction) && kind === STROKE && isBareCorner(lines, cell));
+      (isVertical(direction) && kind === STROKE && isOpenCorner(lines, end, cell));
     const tips = Number(end.tip) + Number(lines.isTip(cell, opposite(direction)));
     // An arrow that ends short of another line points at something beside it.
     const bare = kind === HEAD && ink.kind[lines.cellOf(end.vertex)] === HEAD;
-    if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare)) return undefined;
+    // `→ ┬` opens a fork.
+    const opens = end.tip && gap === 1 && isFork(ink, x, y);
+    if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare && !opens)) return undefined;
     // The only text between two rows of arrows stands between them, however short it is.
     if (bare && gap === 1 && isVertical(direction) && isAlone(scene, y - stepY(direction)))
       return undefined;
@@ -74,14 +85,18 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
   return undefined;
 }
 
-// A `+` at the end of a line across: it bends there, though the other part of it
-// stands a column aside.
-function isBareCorner(lines: Lines, vertex: number): boolean {
+/**
+ * Whether an upright line that ends a column or two aside of the end of a line
+ * across bends into it: a `+` stands there, or the corner was left out.
+ */
+function isOpenCorner(lines: Lines, end: End, cell: number): boolean {
   const { ink } = lines;
-  const cell = lines.cellOf(vertex);
   const char = charAt(ink.grid, cell % ink.width, Math.floor(cell / ink.width));
   const ports = ink.ports[cell]!;
-  return char === '+' && (ports === port(EAST) || ports === port(WEST));
+  if (char === '+') return ports === port(EAST) || ports === port(WEST);
+  const aside = (lines.cellOf(end.vertex) % ink.width) - (cell % ink.width);
+  const isAcross = ports === (port(EAST) | port(WEST));
+  return isAcross && !end.tip && Math.abs(aside) === 1 && ink.kind[cell + aside] === BLANK;
 }
 
 /** A vertical line whose next piece, or text, stands a column or two aside. */
@@ -93,7 +108,7 @@ function lookAside(scene: Scene, end: End, from: Point, kind: 'line' | 'text'): 
     const open = scene.lines
       .endsOf(sight.vertex)
       .some((other) => other.direction === opposite(end.direction));
-    if (open || isBareCorner(scene.lines, sight.vertex)) return sight;
+    if (open || isOpenCorner(scene.lines, end, sight.vertex)) return sight;
   }
   return undefined;
 }
@@ -168,6 +183,13 @@ function isInColumn({ lines }: Scene, { vertex, direction, tip }: End): boolean 
   });
 }
 
+/** Whether a line begins below the blank between an arrow and the text that it points at. */
+function hangsBelow({ lines }: Scene, { direction, tip }: End, { x, y }: Point): boolean {
+  const { ink } = lines;
+  const [arrow, text] = [kindAt(ink, x - 1, y - 1), kindAt(ink, x + 1, y - 1)];
+  return direction === NORTH && !tip && arrow === HEAD && text === TEXT;
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
@@ -177,12 +199,15 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (
+    lookPastCorner(scene, end, from) ??
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
+    (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??
     // A head means what is next to it rather than what is in its column.
     (end.tip ? lookAside(scene, end, from, 'text') : undefined) ??
     lookAhead(scene, end, from, REACH_DOWN) ??
     lookAside(scene, end, from, 'text') ??
+    lookBeside(scene, end, from) ??
     lookUpTrunk(scene, end, from)
   );
 }

@@ -7,17 +7,19 @@ import { HEAD, INSIDE, STROKE } from './ink.ts';
 import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
 import { rowText } from './row-text.ts';
+import { slantOf } from './strokes.ts';
 
 /** Arrows that run from one upright line to another, as between life lines. */
 export function isSequence({ ink }: Reading): boolean {
-  let arrows = 0;
+  // Two that meet in one place join there.
+  const arrows = new Set<number>();
   ink.head.forEach((head, cell) => {
     if (ink.kind[cell] !== HEAD || (head !== EAST && head !== WEST)) return;
     const next = cell + stepX(head);
     const ports = ink.kind[next] === STROKE ? ink.ports[next]! : 0;
-    if (hasPort(ports, NORTH) && hasPort(ports, SOUTH)) arrows++;
+    if (hasPort(ports, NORTH) && hasPort(ports, SOUTH)) arrows.add(next);
   });
-  return arrows >= 2;
+  return arrows.size >= 2;
 }
 
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
@@ -46,27 +48,52 @@ const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
 const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
 const CELLS = /(?:\[[^\][]{0,4}\]){5}/u;
+// A row of fields, whose bars nothing above or below goes on with.
+const FIELDS = /^\s*\|(?:[^|]*[\p{L}\p{N}][^|]*\|){2,}\s*$/u;
 
-/** A scale of bits or bytes, such as `+-+-+-+-+`, cells such as `[0][1][0]`, or a table of Markdown. */
-export const isLayout = ({ grid }: Reading): boolean =>
-  grid.rows
-    .map((row) => row.join(''))
-    .some((row) => [RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row)));
+/**
+ * A scale of bits or bytes, such as `+-+-+-+-+`, cells such as `[0][1][0]` or
+ * `| a | b |` without borders, or a table of Markdown.
+ */
+export function isLayout({ grid, frames }: Reading): boolean {
+  const isBare = (y: number, x: number): boolean =>
+    [y - 1, y + 1].every((at) => /[^|+\-─│]/u.test(grid.rows[at]?.[x] ?? ' '));
+  return grid.rows.some((cells, y) => {
+    const row = cells.join('');
+    if ([RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row))) return true;
+    if (frames.places.length > 0 || !FIELDS.test(row)) return false;
+    return cells.every((char, x) => char !== '|' || isBare(y, x));
+  });
+}
 
 // A number, with its unit or without: `20`, `5 %`, `100ms`.
 const AXIS = /^\s*[\d.,]+ ?[%\p{L}]{0,3}\s*[┤┼]/u;
 const TICK = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[│|┤┼└+]/u;
 const AXES = /^\s*-?\d[\d.,]* ?[%\p{L}]{0,3}\s*[└┼+][─-]{5,}/u;
 const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
-const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}/u;
+const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}|([■▲◆])\1{2}/u;
+// `Time ─────►`, or a lone arrow to a unit of it.
+const TIMELINE =
+  /^\s*time\s*:?\s*[─-]{4,}[►▶>→]\s*$|^\s*[─-]{6,}[►▶>→]\s*(?:time|hours|days|ms|s)\s*$/iu;
+const POINTS = /[●○◉◆◇][─-]{2,}[●○◉◆◇]/u;
 
-/** An axis with numbers, bars, or numbered lines of a listing. */
+/** An axis with numbers or of time, bars, points on a line, or numbered lines of a listing. */
 export function isChart({ grid }: Reading): boolean {
   const rows = grid.rows.map((row) => row.join(''));
   const count = (pattern: RegExp): number => rows.filter((row) => pattern.test(row)).length;
   const plotted = count(AXES) >= 1 && count(TICK) >= 3;
-  return plotted || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2;
+  const drawn = count(POINTS) + count(TIMELINE) >= 1;
+  return plotted || drawn || count(AXIS) >= 2 || count(NUMBERED) >= 3 || count(BARS) >= 2;
 }
+
+/** Curves of slanted heads, one behind the other. */
+export const isDrawnOfHeads = ({ grid }: Reading): boolean =>
+  grid.rows.some((row, y) =>
+    row.some((char, x) => {
+      const isSlanted = /[↖↗↘↙]/u.test(char);
+      return isSlanted && grid.rows[y + 1]?.[x + slantOf(char)] === char;
+    }),
+  );
 
 /** An upright stroke between two columns of text, row after row, as in a listing. */
 export function isListing({ ink, grid }: Reading): boolean {
@@ -111,8 +138,10 @@ export function isTrace({ grid }: Reading): boolean {
   return depths.length >= 3 && new Set(depths).size >= 2;
 }
 
+// Signs that a text in a drawing may have as well.
+const SIGNS = /(?<!=)=>|==(?!=*>)/u;
 const CODE =
-  /[;{]\s*$|(?<!=)=>|==(?!=*>)|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
+  /[;{]\s*$|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+/u;
 // Functions in a chain of arrows are what a drawing is about.
 const CHAIN = /(?:→|[─-]+[►▶>]).*(?:→|[─-]+[►▶>])/u;
 // Names of functions are code only where nothing is drawn.
@@ -132,11 +161,15 @@ export function isProgram({ grid }: Reading): boolean {
 
 export function looksLikeCode({ grid, nets }: Reading): boolean {
   const lines = grid.rows.map((row) => row.join('')).filter((line) => line.trim() !== '');
-  const drawn = nets.filter(({ terminals }) =>
-    terminals.some(({ head, direction }) => head && isVertical(direction)),
+  const drawn = nets.filter(
+    ({ terminals }) =>
+      terminals.length > 1 && terminals.some(({ direction }) => isVertical(direction)),
   );
-  const code = lines.filter((line) => CODE.test(line) || LOG.test(line)).length;
+  const isDrawn = drawn.length >= FEWEST_ARROWS;
+  const code = lines.filter(
+    (line) => CODE.test(line) || LOG.test(line) || (!isDrawn && SIGNS.test(line)),
+  ).length;
   const named = lines.filter((line) => NAMED.test(line) && !CHAIN.test(line)).length;
-  const isNamed = drawn.length < FEWEST_ARROWS && named >= FEWEST_NAMES;
+  const isNamed = !isDrawn && named >= FEWEST_NAMES;
   return code + (isNamed ? named : 0) >= Math.max(1, lines.length * 0.15);
 }

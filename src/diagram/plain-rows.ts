@@ -1,5 +1,6 @@
 /** Rows that are written with the strokes of a drawing and are text all the same. */
 import type { Grid } from './grid.ts';
+import { rowText } from './row-text.ts';
 
 // A legend of lines; one of signs explains a listing.
 const LEGEND = /^[\s│|]*(?:legend|key)\s*:.*(?:─[►▶→>]|--+>|──|--)/iu;
@@ -81,11 +82,46 @@ function wayRows(rows: readonly string[]): number[] {
   return found;
 }
 
-/** The rows in which no stroke is a line: legends, headings of columns, and the items of a step or of a line. */
+const LISTED = /^\s*(?:\d+[.)]|\(\d+\)|[-*•])\s+[\p{L}\p{N}`"']/u;
+const BORDER = /[┌╭╔┏+][-─═━]{2,}/u;
+
+/** The rows of lists of sentences before and after boxes, which an empty row parts from them. */
+function listedRows(rows: readonly string[]): number[] {
+  if (!rows.some((row) => BORDER.test(row))) return [];
+  const found: number[] = [];
+  for (let top = 0; top < rows.length; top++) {
+    let end = top;
+    while (!EMPTY.test(rows[end] ?? '')) end++;
+    const paragraph = Array.from({ length: end - top }, (_, i) => top + i);
+    if (paragraph.every((y) => LISTED.test(rows[y]!))) found.push(...paragraph);
+    top = end;
+  }
+  return found;
+}
+
+/** The rows in which no stroke is a line: legends, lists, headings of columns, and the items of a step or of a line. */
 export function plainRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
   const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
-  return new Set([...legendRows(rows), ...itemRows(rows), ...wayRows(rows), ...spans]);
+  return new Set([
+    ...legendRows(rows),
+    ...listedRows(rows),
+    ...itemRows(rows),
+    ...wayRows(rows),
+    ...spans,
+  ]);
+}
+
+const REMARK = /(?<=\S {2,}|[│|] +)──(?= [\p{L}\p{N}("'`](?!.*─[►▶→>]))/u;
+
+/** For each row with a remark that a drawn dash opens: the column of that dash. */
+export function remarks(grid: Grid): ReadonlyMap<number, number> {
+  return new Map(
+    grid.rows.flatMap((row, y) => {
+      const opened = row.includes('─') ? REMARK.exec(rowText(row)) : null;
+      return opened ? [[y, opened.index] as const] : [];
+    }),
+  );
 }
 
 const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;

@@ -1,5 +1,15 @@
-import { EAST, NORTH, port, SOUTH, WEST, type Direction, type Ports } from './direction.ts';
-import { BORDER, INSIDE, TEXT } from './ink.ts';
+import {
+  EAST,
+  NORTH,
+  opposite,
+  port,
+  SOUTH,
+  stepX,
+  WEST,
+  type Direction,
+  type Ports,
+} from './direction.ts';
+import { BLANK, BORDER, INSIDE, TEXT } from './ink.ts';
 import type { Sheet } from './sheet.ts';
 import { drawnHead } from './strokes.ts';
 
@@ -55,12 +65,13 @@ export function isProse(sheet: Sheet, x: number, y: number, head: Direction): bo
   const west = sheet.gap(x, y, -1);
   const east = sheet.gap(x, y, 1);
   if (head === NORTH || head === SOUTH) {
-    return (
-      (west.distance === 0 && west.kind === TEXT) || (east.distance === 0 && east.kind === TEXT)
-    );
+    const inWord = [west, east].some(({ distance, kind }) => distance === 0 && kind === TEXT);
+    return inWord || (head === NORTH && isNoteBelow(sheet, x, y));
   }
   const [tail, tip] = head === EAST ? [west, east] : [east, west];
   if (tail.distance === 0 && tail.kind !== TEXT) return false;
+  // `←→`
+  if (drawnHead(sheet.char(x - stepX(head), y)) === opposite(head)) return false;
   // The first thing in a row of a box is what a list there begins its items with.
   if (tail.kind === BORDER && tail.distance > 1 && tip.kind === TEXT && !sheet.isOutside(x, y))
     return true;
@@ -70,7 +81,20 @@ export function isProse(sheet: Sheet, x: number, y: number, head: Direction): bo
     if (sheet.isAmongBoxes(x, y) || tip.distance > 1 || inColumn(sheet, x, y)) return true;
   }
   if (tail.kind === TEXT && tip.kind === TEXT && isProseRow(sheet, x, y)) return true;
-  return inBrackets(sheet, x, y);
+  return inBrackets(sheet, x, y) || isInRemark(sheet, x, y);
+}
+
+/** Whether an arrow opens a note on what stands above: `↑ like this`, nothing below the arrow. */
+function isNoteBelow(sheet: Sheet, x: number, y: number): boolean {
+  const { distance, kind } = sheet.gap(x, y, 1);
+  const isBare = [-2, -1, 0, 1, 2].every((shift) => sheet.kind(x + shift, y + 1) === BLANK);
+  return distance === 1 && kind === TEXT && isBare;
+}
+
+/** Whether a cell is in a remark that a dash parts from what stands before it: `text   ── remark`. */
+export function isInRemark(sheet: Sheet, x: number, y: number): boolean {
+  const opened = sheet.remarks.get(y);
+  return opened !== undefined && opened <= x;
 }
 
 function inColumn(sheet: Sheet, x: number, y: number): boolean {

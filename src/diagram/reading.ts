@@ -7,6 +7,7 @@ import { connectionsOf, type Connection } from './edges.ts';
 import { framesOf, placeAround, sectionsOf, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { HEAD, STROKE, type Ink } from './ink.ts';
+import { endAtWalls } from './inlets.ts';
 import { labelsOf, type Label } from './labels.ts';
 import type { Net, Target } from './net.ts';
 import { netsOf } from './nets.ts';
@@ -84,9 +85,10 @@ function leadsOut(frames: Frames, blockPlace: readonly number[], a: Target, b: T
  * Reads a grid: boxes, strokes, text, lines, connections, labels. Null when
  * there are too many strokes or corners to be a drawing.
  */
-export function read(grid: Grid): Reading | null {
-  const boxes = findBoxes(grid);
+export function read(source: Grid): Reading | null {
+  const boxes = findBoxes(source);
   if (!boxes) return null;
+  const grid = endAtWalls(source, boxes);
   const whole = strokesIn(grid, framesOf(grid, boxes));
   if (!whole) return null;
   const split = splitByLines(whole.frames, whole.nets, whole.ink);
@@ -110,6 +112,7 @@ export function read(grid: Grid): Reading | null {
   const labels = labelsOf(ink, nets, blocks, (block) => !textNodes.has(block));
   const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   const asides = asidesOf({
+    ink,
     blocks,
     textNodes,
     nets,

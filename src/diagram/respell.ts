@@ -1,8 +1,9 @@
 /**
  * Strokes that are spelt with characters of a text, respelt with those of box
- * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), lower corners
- * that are backticks or dots, boxes of underscores or dots. Doing it on the grid keeps these habits out of every later
- * step. Each must be answered at both ends, or it stays the text that it is.
+ * drawing: dotted lines (`:` and `....>`), heads with a bar (`<|--`), small
+ * triangles, corners that are backticks, commas or dots, boxes of underscores or
+ * dots. Doing it on the grid keeps these habits out of every later step. Each
+ * must be answered by the strokes around it, or it stays the text that it is.
  */
 import { rowText } from './row-text.ts';
 
@@ -71,6 +72,16 @@ function respellLowerCorners(rows: Rows): void {
   });
 }
 
+/** Upper corners that are spelt with a comma: `,-->` above an upright stroke. */
+function respellUpperCorners(rows: Rows): void {
+  rows.forEach((row, y) => {
+    for (let x = row.indexOf(','); x >= 0; x = row.indexOf(',', x + 1)) {
+      const isCorner = at(rows, x - 1, y) === ' ' && ACROSS.test(at(rows, x + 1, y));
+      if (isCorner && UPRIGHT.test(at(rows, x, y + 1))) row[x] = '┌';
+    }
+  });
+}
+
 const UPRIGHT_STROKE = /[|│┃+]/u;
 
 /** Ports of a box spelt with an `o` in its wall or in a line. */
@@ -85,14 +96,18 @@ function respellPorts(rows: Rows): void {
   });
 }
 
-/** Boxes whose upper border and foot are runs of a character of a text, and their walls. */
+/** Boxes whose upper border and foot are runs of one character, and their walls. */
 const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
   [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
   [/(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+  [/(?<=^|\s)-{4,}(?=$|\s)/gu, '-', '|', (n) => '─'.repeat(n), '│'],
 ];
 const HIGHEST = 12;
 
-/** Boxes such as ` ____ ` over `|    |` over `|____|`, or `......` over `:    :` over `:....:`. */
+/**
+ * Boxes such as ` ____ ` over `|    |` over `|____|`, or `......` over `:    :` over
+ * `:....:`, or `------` over `|    |` over `------`.
+ */
 function respellFrames(rows: Rows): void {
   rows.forEach((row, top) => {
     for (const [run, dash, wall, edge, side] of FRAMES) {
@@ -106,10 +121,11 @@ function respellFrames(rows: Rows): void {
         const isWalled = (y: number): boolean =>
           at(rows, left, y) === wall && at(rows, right, y) === wall;
         const isFoot = (y: number): boolean =>
-          rows[y]!.slice(left + 1, right).every((char) => char === dash);
+          rows[y]?.slice(left + 1, right).every((char) => char === dash) === true &&
+          [left, right].every((x) => [wall, dash].includes(at(rows, x, y)));
         let y = top + 1;
         while (y - top < HIGHEST && isWalled(y) && !isFoot(y)) y++;
-        if (left < 0 || y - top < 2 || !isWalled(y) || !isFoot(y)) continue;
+        if (left < 0 || y - top < 2 || !isFoot(y)) continue;
         const border = edge(right - left - 1);
         // A line that crosses the frame stays.
         const crossed = Array.from(border, (char, i) =>
@@ -123,11 +139,71 @@ function respellFrames(rows: Rows): void {
   });
 }
 
+const SMALL_HEADS: Readonly<Record<string, string>> = {
+  ...{ '▴': '▲', '▵': '▲', '⏶': '▲', '▸': '▶', '▹': '▶', '⏵': '▶', '▻': '▶' },
+  ...{ '▾': '▼', '▿': '▼', '⏷': '▼', '◂': '◀', '◃': '◀', '⏴': '◀', '◅': '◀' },
+};
+const STROKE = /[-=|+:.'\u2500-\u257f]/u;
+const LEVEL = /[-=─━═╌┄┈]/u;
+
+/** Small triangles into which a stroke runs; elsewhere they open what is folded or mark an item. */
+function respellSmallHeads(rows: Rows): void {
+  rows.forEach((row, y) => {
+    row.forEach((char, x) => {
+      const head = SMALL_HEADS[char];
+      if (head === undefined) return;
+      const [west, east] = [at(rows, x - 1, y), at(rows, x + 1, y)];
+      const isFree = [west, east].every((beside) => beside === ' ' || LEVEL.test(beside));
+      const isLed =
+        head === '▶'
+          ? LEVEL.test(west)
+          : head === '◀'
+            ? LEVEL.test(east)
+            : isFree && STROKE.test(at(rows, x, head === '▼' ? y - 1 : y + 1));
+      if (isLed) row[x] = head;
+    });
+  });
+}
+
+const LID = /[.,+╭┌](?:-{3,}|─{3,})[.+╮┐]/gu;
+const FOOT = /^['`+╰└](?:-{3,}|─{3,})['`+╯┘]$/u;
+
+/** Round walls, as in `(  store  )` below `.-----.`, which may stand out by a column. */
+function respellRoundWalls(rows: Rows): void {
+  rows.forEach((row, top) => {
+    for (const {
+      index,
+      0: { length },
+    } of rowText(row).matchAll(LID)) {
+      const right = index + length - 1;
+      const find = (y: number, char: string, columns: readonly number[]): number =>
+        columns.find((x) => at(rows, x, y) === char) ?? -1;
+      const walls: (readonly [number, number])[] = [];
+      let y = top + 1;
+      for (; y - top < HIGHEST; y++) {
+        const wall = [find(y, '(', [index - 1, index]), find(y, ')', [right, right + 1])] as const;
+        if (wall.includes(-1)) break;
+        walls.push(wall);
+      }
+      if (walls.length === 0 || !FOOT.test(rowText((rows[y] ?? []).slice(index, right + 1))))
+        continue;
+      walls.forEach(([west, east], i) => {
+        const inner = rows[top + 1 + i]!;
+        [inner[west], inner[east]] = [' ', ' '];
+        [inner[index], inner[right]] = ['|', '|'];
+      });
+    }
+  });
+}
+
 /** Respells strokes in place. */
 export function respell(rows: Rows): void {
+  respellSmallHeads(rows);
   respellFrames(rows);
+  respellRoundWalls(rows);
   rows.forEach(respellRow);
   respellPorts(rows);
   respellLowerCorners(rows);
+  respellUpperCorners(rows);
   respellColons(rows);
 }

@@ -1,9 +1,11 @@
 /**
- * Boxes that stand right below one another and are joined where they touch:
- * `└──┬──┘` over `┌──▼──┐`. A row for the line is put between them, so that all
- * later steps find it as they find others.
+ * What has too little room for its lines. Boxes that stand right below one
+ * another and are joined where they touch, `└──┬──┘` over `┌──▼──┐`, get a row for
+ * the line between them; a head both ways, `↕` or `↔`, becomes two heads. So all
+ * later steps find these as they find others.
  */
 import type { Grid } from './grid.ts';
+import { rowText } from './row-text.ts';
 
 type Row = readonly string[];
 
@@ -13,6 +15,7 @@ const TEE = /[┬┳╤+]/u;
 const MET = /[▼▽▲△┴┻╧v^]/u;
 const UPRIGHT = /[│┃║|]/u;
 const SHIFTS = [0, -1, 1];
+const NEAR = [...SHIFTS, -2, 2];
 
 /** Whether a character that `pattern` takes stands in a border that begins with such a corner. */
 function isInBorder(row: Row, x: number, pattern: RegExp, corner: RegExp): boolean {
@@ -32,10 +35,48 @@ const seamsOf = (above: Row, below: Row): number[] =>
       : [],
   );
 
-/** Parts boxes that touch, by a row with the lines from one to the other. */
+const UP_AND_DOWN = /[↕⇅⇵⇕]/u;
+const BOTH_WAYS = /[↔⇄⇆⟷⇔]/u;
+// Between two walls, or among texts without walls.
+const TO_AND_FRO =
+  /(?<=[│|] {0,4})[↔⇄⇆⟷⇔](?= {0,4}[│|])|(?<=^[^│|]*\S {1,3})[↔⇄⇆⟷⇔](?= {1,3}\S[^│|]*$)/gu;
+
+/** Columns of the heads up and down between what stands above and below. */
+const upAndDown = (above: Row, row: Row, below: Row): number[] =>
+  row.flatMap((char, x) => {
+    if (!UP_AND_DOWN.test(char)) return [];
+    const isAlone = [x - 2, x - 1, x + 1].every((at) => /[ │|]/u.test(row[at] ?? ' '));
+    const isBetween = [above, below].every((other) =>
+      NEAR.some((shift) => (other[x + shift] ?? ' ') !== ' '),
+    );
+    return isAlone && isBetween ? [x] : [];
+  });
+
+/** Makes two heads of each head to and fro, if there is room for them. */
+function parted(row: Row): Row {
+  if (!row.some((char) => BOTH_WAYS.test(char))) return row;
+  const spread = [...row];
+  for (const { index } of rowText(row).matchAll(TO_AND_FRO)) {
+    const start = row[index + 1] === ' ' ? index : index - 1;
+    if (start < index && row[start] !== ' ') continue;
+    [spread[start], spread[start + 1]] = ['◀', '▶'];
+  }
+  return spread;
+}
+
+/** Parts boxes that touch, by a row with the lines from one to the other, and heads that point both ways. */
 export function openSeams(grid: Grid): Grid {
-  const rows = grid.rows.flatMap((row, y): Row[] => {
-    const below = grid.rows[y + 1];
+  const parts = grid.rows.map(parted);
+  const rows = parts.flatMap((row, y): Row[] => {
+    const below = parts[y + 1];
+    const twoWay = upAndDown(parts[y - 1] ?? [], row, below ?? []);
+    if (twoWay.length > 0) {
+      const upper = row.map((char, x) => (twoWay.includes(x) ? '▲' : char));
+      const lower = row.map((char, x) =>
+        twoWay.includes(x) ? '▼' : UPRIGHT.test(char) ? char : ' ',
+      );
+      return [upper, lower];
+    }
     const seams = below ? seamsOf(row, below) : [];
     if (!below || seams.length === 0) return [row];
     const between = row.map((char, x) => {

@@ -12,6 +12,7 @@ export interface Segment {
 }
 
 const WORD_GAP = 2;
+const WALL_GAP = 10;
 // An arrow that was read as text opens a margin note.
 const NOTE_ARROW = /[←⟵]/u;
 
@@ -38,6 +39,22 @@ function partsBelowEnds(ink: Ink, y: number, from: number, to: number): readonly
   return words.slice(1).map(({ index }) => from + index);
 }
 
+/** Whether a gap in a text stands in brackets, which a text behind it closes. */
+function isBracketed(ink: Ink, y: number, from: number, end: number, at: number): boolean {
+  const before = textBetween(ink.grid, y, from, end);
+  // `[    a    ]` is a box without borders.
+  if (at - end > (before.lastIndexOf('[ ') >= 0 || before.endsWith('[') ? WALL_GAP : WORD_GAP))
+    return false;
+  const opened = Math.max(before.lastIndexOf('('), before.lastIndexOf('['));
+  if (opened <= Math.max(before.lastIndexOf(')'), before.lastIndexOf(']'))) return false;
+  for (let x = end; x < ink.width; x++) {
+    const kind = kindAt(ink, x, y);
+    if (kind !== TEXT && kind !== BLANK) return false;
+    if (/[)\]]/u.test(charAt(ink.grid, x, y))) return true;
+  }
+  return false;
+}
+
 /** The runs of text in each row. */
 export function segmentsOf(ink: Ink): Segment[][] {
   const rows: Segment[][] = [];
@@ -49,7 +66,7 @@ export function segmentsOf(ink: Ink): Segment[][] {
     for (let x = 0; x < ink.width; x++) {
       if (kindAt(ink, x, y) !== TEXT) continue;
       let end = x;
-      for (let at = x; at - end < WORD_GAP; at++) {
+      for (let at = x; at - end < WORD_GAP || isBracketed(ink, y, x, end, at); at++) {
         const kind = kindAt(ink, at, y);
         if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
         // `[a] [b]` are two things.

@@ -3,7 +3,7 @@ import { hasPort, opposite, port, type Direction, type Ports } from './direction
 import { placeAround, wallsOf, type Frames, type Place } from './frames.ts';
 import { charAt, type Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
-import { plainRows, stepRows } from './plain-rows.ts';
+import { plainRows, remarks, stepRows } from './plain-rows.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
 
 const UPRIGHT_HEAD = /^[\s│|┃]*[▼▽↓▲△↑vV^](?:\s|$)/u;
@@ -37,6 +37,8 @@ export class Sheet {
   private readonly plain: ReadonlySet<number>;
   /** Rows of the steps of an upright flow that take several rows. */
   readonly steps: ReadonlySet<number>;
+  /** For each row with a remark behind a dash: the column of that dash. */
+  readonly remarks: ReadonlyMap<number, number>;
 
   constructor(grid: Grid, frames: Frames) {
     this.ink = draftOf(grid, frames);
@@ -44,6 +46,7 @@ export class Sheet {
     this.shafted = hasUprightShafts(grid);
     this.plain = plainRows(grid);
     this.steps = stepRows(grid);
+    this.remarks = remarks(grid);
   }
 
   char(x: number, y: number): string {

@@ -30,10 +30,10 @@ const ASCII: readonly (readonly [Ports, string])[] = [
 ];
 
 const BY_HEAD: readonly (readonly [Direction, string])[] = [
-  [0, '▲△↑⇑⬆⇧'],
-  [1, '▶►▷▹→⇒⟶⟹➔➜➡➤⇨'],
-  [2, '▼▽↓⇓⬇⇩'],
-  [3, '◀◄◁◃←⇐⟵⟸⬅'],
+  [0, '▲△↑⇑⬆⇧↖↗'],
+  [1, '▶►▷→⇒⟶⟹➔➜➡➤⇨'],
+  [2, '▼▽↓⇓⬇⇩↙↘'],
+  [3, '◀◄◁←⇐⟵⟸⬅'],
 ];
 const BY_LETTER: readonly (readonly [Direction, string])[] = [
   [0, '^'],
@@ -66,5 +66,10 @@ export const drawnHead = (char: string): Direction | undefined => DRAWN_HEADS.ge
 export const possibleHead = (char: string): Direction | undefined => ALL_HEADS.get(char);
 export const isDashed = (char: string): boolean => DASHED.has(char);
 
-/** Columns that a slanted stroke moves from one row to the next; 0 for any other character. */
-export const slantOf = (char: string): -1 | 0 | 1 => (char === '\\' ? 1 : char === '/' ? -1 : 0);
+const SLANTS = tabulate<-1 | 1>([
+  [1, '\\↘↖'],
+  [-1, '/↙↗'],
+]);
+
+/** Columns that a slanted stroke or head moves from one row to the next; 0 for any other character. */
+export const slantOf = (char: string): -1 | 0 | 1 => SLANTS.get(char) ?? 0;

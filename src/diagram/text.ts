@@ -101,6 +101,7 @@ function alongside(ink: Ink, segment: Segment): number {
 const overlaps = (a: Segment, b: Segment): boolean => a.from < b.to && b.from < a.to;
 
 const REMARK = /^\(.*\)$/u;
+const NOTE_ABOVE = /^↑/u;
 // How far a row of a text may stand out over the next.
 const OVERHANG = 3;
 
@@ -121,7 +122,34 @@ function isStacked(ink: Ink, upper: readonly Segment[], lower: readonly Segment[
   return upper.length >= 2 && upper.every(stands) && isBare(upper[0]!.y);
 }
 
-function belongTogether(ink: Ink, upper: Segment, lower: Segment, stacked: boolean): boolean {
+/** Whether a bracket that was opened in some rows of a text is closed in the next. */
+function closesBracket(above: readonly Segment[], { text }: Segment): boolean {
+  const opened = above.map((segment) => segment.text).join(' ');
+  const count = (part: string, bracket: string): number => part.split(bracket).length - 1;
+  return [
+    ['(', ')'],
+    ['[', ']'],
+  ].some(
+    ([open, close]) =>
+      count(opened, open!) > count(opened, close!) && count(text, close!) > count(text, open!),
+  );
+}
+
+/** Whether brackets stand around both texts as walls, right below one another. */
+const isWalled = (upper: Segment, lower: Segment): boolean =>
+  upper.from === lower.from &&
+  upper.to === lower.to &&
+  [upper, lower].every(({ text }) => /^\[ .* \]$/u.test(text));
+
+function belongTogether(
+  ink: Ink,
+  rows: readonly Segment[],
+  lower: Segment,
+  stacked: boolean,
+): boolean {
+  const upper = rows.at(-1)!;
+  if (closesBracket(rows, lower) || isWalled(upper, lower)) return true;
+  if (NOTE_ABOVE.test(lower.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
   if (REMARK.test(upper.text) && REMARK.test(lower.text)) return false;
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
@@ -153,6 +181,10 @@ export function byRow(blocks: readonly Block[], indexes: Iterable<number>): Map<
   return rows;
 }
 
+/** Whether the text before a text in its row names it: `name:    text`. */
+const followsColon = (row: readonly Segment[], segment: Segment): boolean =>
+  row[row.indexOf(segment) - 1]?.text.endsWith(':') === true;
+
 /** Collects the text outside of boxes into blocks, in reading order. */
 export function blocksOf(ink: Ink): Block[] {
   const rows = segmentsOf(ink);
@@ -164,10 +196,15 @@ export function blocksOf(ink: Ink): Block[] {
     for (const segment of row) {
       const above = [...open.keys()].filter((upper) => overlaps(upper, segment));
       const [upper] = above;
+      const isNamed = upper && [upper, segment].every((s) => followsColon(rows[s.y]!, s));
       // One row below two texts, or two below one, is a heading, not a continuation.
       const alone =
-        upper && above.length === 1 && row.filter((s) => overlaps(upper, s)).length === 1;
-      const chain = alone && belongTogether(ink, upper, segment, stacked) ? open.get(upper)! : [];
+        upper &&
+        !isNamed &&
+        above.length === 1 &&
+        row.filter((s) => overlaps(upper, s)).length === 1;
+      const block = alone ? open.get(upper)! : [];
+      const chain = alone && belongTogether(ink, block, segment, stacked) ? block : [];
       if (chain.length === 0) chains.push(chain);
       chain.push(segment);
       next.set(segment, chain);

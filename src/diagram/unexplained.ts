@@ -1,13 +1,15 @@
 /** How much of a drawing its graph leaves unsaid. */
-import { EAST, SOUTH, WEST } from './direction.ts';
+import { EAST, isVertical, SOUTH, WEST } from './direction.ts';
 import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
-import { HEAD, type Ink } from './ink.ts';
+import { BLANK, HEAD, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
 import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;
+// Rows of text for each row of the drawing.
+const MOST_WRITTEN = 1.5;
 
 /** A part of a whole; 0 of nothing. */
 export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -72,13 +74,67 @@ export const pointsNowhere = (reading: Reading): boolean =>
 /** Letters and digits of a text. */
 export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
-/** Share of the letters that are neither in a node, a label nor a margin note. */
+/** The rows of a drawing, and those in which nothing is drawn and that no line reaches. */
+function rowsOf({ ink, textNodes, blocks }: Reading): Record<'drawn' | 'written', number[]> {
+  const reached = new Set(
+    [...textNodes].flatMap((block) => blocks[block]!.segments.map(({ y }) => y)),
+  );
+  const kinds = (y: number): Uint8Array => ink.kind.subarray(y * ink.width, (y + 1) * ink.width);
+  const rows = Array.from({ length: ink.height }, (_, y) => y).filter((y) =>
+    kinds(y).some((kind) => kind !== BLANK),
+  );
+  const isDrawn = (y: number): boolean =>
+    reached.has(y) || kinds(y).some((kind) => kind !== BLANK && kind !== TEXT);
+  return { drawn: rows.filter(isDrawn), written: rows.filter((y) => !isDrawn(y)) };
+}
+
+/** Whether there is far more text than drawing, which could not be left out. */
+export function isMostlyWritten(reading: Reading): boolean {
+  const { drawn, written } = rowsOf(reading);
+  return written.length > MOST_WRITTEN * drawn.length;
+}
+
+/**
+ * The rows of paragraphs before and after a drawing: an empty row parts them from
+ * it. Around arrows across there are none, which stand in a text as well.
+ */
+function rowsApart(reading: Reading): ReadonlySet<number> {
+  const { frames, ink, nets } = reading;
+  const isUpright = nets.some(({ terminals }) =>
+    terminals.some(({ direction }) => isVertical(direction)),
+  );
+  const { drawn, written } = rowsOf(reading);
+  if ((!isUpright && frames.places.length === 0) || drawn.length === 0) return new Set();
+  const filled = new Set([...drawn, ...written]);
+  let [top, end] = [drawn[0]!, drawn.at(-1)!];
+  while (filled.has(top - 1)) top--;
+  while (filled.has(end + 1) && end < ink.height) end++;
+  return new Set(written.filter((y) => y < top || y > end));
+}
+
+const STROKES_ONLY = /^[\s/\\|╱╲│─_]+$/u;
+
+/** Whether strokes stand among the texts that are no part of a flow. */
+export const leavesStrokes = ({ blocks, textNodes }: Reading): boolean =>
+  blocks.some(({ segments }, i) => {
+    const isBare = segments.some(({ text }) => STROKES_ONLY.test(text));
+    return isBare && !textNodes.has(i);
+  });
+
+const SIGN = /^[<>/\\^|●○◉◆◇◊]$/u;
+
+/** Whether a thing that lines lead to is itself but a stroke, a head or a point. */
+export const namesStrokes = ({ blocks, textNodes }: Reading): boolean =>
+  [...textNodes].some((i) => blocks[i]!.segments.every(({ text }) => SIGN.test(text)));
+
+/** Share of the letters that are neither in a node, a label, a margin note nor in a paragraph apart. */
 export function looseText(reading: Reading, graph: Graph): number {
   const { blocks, textNodes, labels, asides, blockPlace } = reading;
+  const apart = rowsApart(reading);
   const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
   let loose = 0;
   blocks.forEach((block, i) => {
-    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i);
+    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i) || apart.has(block.top);
     if (!joined && blockPlace[i]! < 0 && !isRemark(reading.ink, block))
       for (const segment of block.segments) loose += lettersIn(segment.text);
   });

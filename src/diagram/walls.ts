@@ -9,6 +9,9 @@ export type Free = (x: number, y: number) => boolean;
 
 const LEFT_WOBBLE = 1;
 const WALL_SHARE = 0.7;
+const UPRIGHT = /[|│┃║]/u;
+
+const isText = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The rows and columns of a contour, before its walls are known. */
 export interface Corners {
@@ -48,6 +51,16 @@ function wideBetween(grid: Grid, y: number, from: number, to: number): number {
   return wide;
 }
 
+/**
+ * The wall of a row that ends before the border does: the last stroke of what is
+ * in the box, blanks behind it.
+ */
+function insetWall(grid: Grid, left: number, right: number, y: number, free: Free): number {
+  let at = right;
+  while (at > left + 1 && charAt(grid, at, y) === ' ') at--;
+  return at > left + 1 && UPRIGHT.test(charAt(grid, at, y)) && free(at, y) ? at : -1;
+}
+
 /** Columns of the right wall, or null when too much of it is missing. */
 function rightWall(grid: Grid, corners: Corners, free: Free): number[] | null {
   const { top, bottom, right, lowRight } = corners;
@@ -59,14 +72,13 @@ function rightWall(grid: Grid, corners: Corners, free: Free): number[] | null {
     if (at < 0) at = wallNear(grid, lowRight, y, SLACK, free);
     if (at < 0) at = wallNear(grid, right, y, slack, free);
     if (at < 0) at = pushedWall(grid, right, y, free);
+    if (at < 0) at = insetWall(grid, corners.left, right, y, free);
     if (at < 0) missing++;
     wall.push(at < 0 ? right : at);
   }
   wall.push(lowRight);
   return missing <= mayLack(bottom - top - 1) ? wall : null;
 }
-
-const isText = (char: string): boolean => /[\p{L}\p{N}]/u.test(char);
 
 /** Columns of the left wall, or null when too much of it is missing. */
 function leftWall(grid: Grid, corners: Corners, free: Free): number[] | null {

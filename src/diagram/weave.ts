@@ -41,11 +41,14 @@ export class Weaver {
     this.connect();
     this.reviveLooseEnds();
     this.connect();
-    const reached = this.reached();
-    for (const end of loose) {
-      const count = reached.get(this.net(end.vertex)) ?? 0;
-      const far = (count === 1 || (end.tip && count > 0)) && this.settle(end, lookFar);
-      if (!far && end.tip) this.aimless.push(end.vertex);
+    // Heads first: what one of them means from afar is what its line leads to.
+    for (const tips of [true, false]) {
+      const reached = this.reached();
+      for (const end of loose.filter(({ tip }) => tip === tips)) {
+        const count = reached.get(this.net(end.vertex)) ?? 0;
+        const far = (count === 1 || tips) && this.settle(end, lookFar);
+        if (!far && tips) this.aimless.push(end.vertex);
+      }
     }
     this.readTexts();
     return this.collect();

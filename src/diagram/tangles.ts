@@ -1,0 +1,103 @@
+/** What the graph of a reading looks like when it is a tree, a list or a tangle and no flow. */
+import { EAST, isVertical, NORTH, SOUTH } from './direction.ts';
+import type { Graph } from './graph.ts';
+import type { Target, Terminal } from './net.ts';
+import type { Reading } from './reading.ts';
+
+const SHORTEST_FLOW = 3;
+
+const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
+
+/**
+ * Branches that end at a text without a head, as in a tree of files or a shell
+ * prompt: how many a single line has at most. Those that hang from a step to
+ * which an arrow down leads, and from which nothing leads on, tell what the step
+ * consists of and count apart, and so do those that hang from a box.
+ */
+export function headlessBranches({
+  nets,
+  connections,
+}: Reading): Record<'loose' | 'ofSteps' | 'ofBoxes', number> {
+  // `├─ yes ─▶ next` leads on.
+  const sources = new Set(
+    connections.flat().flatMap(({ from, directed }) => (directed ? [keyOf(from)] : [])),
+  );
+  const steps = new Set(
+    nets.flatMap(({ terminals }) =>
+      terminals.flatMap((t) => (t.head && t.direction === SOUTH ? [keyOf(t.target)] : [])),
+    ),
+  );
+  const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
+  const isLast = ({ target }: Terminal): boolean =>
+    ends.filter((end) => end === keyOf(target)).length === 1;
+  const counts = { loose: 0, ofSteps: 0, ofBoxes: 0 };
+  nets.forEach(({ terminals }, i) => {
+    if (connections[i]!.length === 0) return;
+    const branches = terminals.filter(
+      ({ target, head, direction }) =>
+        target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
+    );
+    const hangs = terminals.some((t) => t.direction === NORTH && steps.has(keyOf(t.target)));
+    const isOfBox = terminals.some(({ target }) => target.kind === 'place');
+    const kind = isOfBox ? 'ofBoxes' : hangs && branches.every(isLast) ? 'ofSteps' : 'loose';
+    counts[kind] = Math.max(counts[kind], branches.length);
+  });
+  return counts;
+}
+
+/** How many lines each part of a graph has that hangs together. */
+function components({ nodes, groups, edges }: Graph): number[] {
+  const root = new Map([...nodes, ...groups].map(({ id }) => [id, id]));
+  const find = (id: string): string => (root.get(id) === id ? id : find(root.get(id)!));
+  for (const { from, to } of edges) root.set(find(from), find(to));
+  const lines = new Map([...root.keys()].map((id) => [find(id), 0]));
+  for (const { from } of edges) lines.set(find(from), lines.get(find(from))! + 1);
+  return [...lines.values()];
+}
+
+/** Pairs of things that lines up or down join. */
+function uprightPairs({ nets, connections }: Reading): number {
+  const upright = connections.filter((_, i) =>
+    nets[i]!.terminals.every(({ direction }) => isVertical(direction)),
+  );
+  return new Set(upright.flat().map(({ from, to }) => `${keyOf(from)} ${keyOf(to)}`)).size;
+}
+
+/** Whether a graph falls apart into arrows; a few chains beside an upright flow are no list. */
+export function isList(reading: Reading, graph: Graph): boolean {
+  const parts = components(graph);
+  const largest = Math.max(...parts);
+  const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !parts.includes(1);
+  return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
+}
+
+// What opens an entry of a log whose entries are joined.
+const COMMIT = /^[●○◉◆*] /u;
+const NUMBER = /^[\d.,\s]+$/u;
+
+/**
+ * Whether texts are joined without a single head by anything but what runs down:
+ * a chain, or a tree whose branches leave each thing in one trunk. Several lines
+ * that leave one text, or branches that end at one, point out its parts, and
+ * numbers are a tree of data.
+ */
+export function isHeadlessTangle(
+  { ink, blocks, textNodes, nets, connections, labels }: Reading,
+  graph: Graph,
+): boolean {
+  if (graph.edges.some((edge) => edge.directed)) return false;
+  if (labels.size > 0) return true;
+  const cells = ink.kind.length;
+  const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
+  const upright = terminals.every(({ direction }) => isVertical(direction));
+  const isSlanted = ({ vertex }: Terminal): boolean => nets[0]!.lines.slant(vertex % cells) !== 0;
+  const trunks = terminals.filter((end) => end.direction === NORTH && !isSlanted(end));
+  const isLog = [...textNodes].some((i) => COMMIT.test(blocks[i]!.segments[0]!.text));
+  const isHeap = graph.nodes.every(({ label }) => NUMBER.test(label));
+  const meetsTwice = (ends: readonly Terminal[]): boolean =>
+    new Set(ends.map(({ target }) => keyOf(target))).size < ends.length;
+  const isParted =
+    meetsTwice(trunks) ||
+    nets.some((net) => meetsTwice(net.terminals.filter(({ direction }) => direction === SOUTH)));
+  return !upright || isLog || isHeap || isParted || components(graph).length > 1;
+}
