@@ -200,6 +200,11 @@ describe('what is not public', () => {
     expect(withYaml(yaml).published).toBe(false);
   });
 
+  test('a value that is neither says that the note is left out', () => {
+    const [finding] = withYaml('publish: "O\'Reilly"').diagnostics;
+    expect(finding?.hint).toMatch(/left out/);
+  });
+
   test('an unclosed block keeps it out as well', () => {
     expect(read('---\ndraft: true\n\nText\n').published).toBe(false);
   });

@@ -81,6 +81,8 @@ function problemFinding(problem: YamlProblem, source: string, file: VaultPath): 
       );
 }
 
+const LEFT_OUT = 'The note is left out of the site. Write `true` or `false`.';
+
 /** Checks each key alone, so that one bad value costs that value only. */
 function checkValues(
   values: Readonly<Record<string, unknown>>,
@@ -98,7 +100,8 @@ function checkValues(
     }
     const value: unknown = Array.isArray(all) ? all.filter((item) => !isPlaceholder(item)) : all;
     // What may be meant to hide a note is never passed over.
-    const isLeftOpen = isPlaceholder(value) && key !== 'draft' && key !== 'publish';
+    const mayHide = key === 'draft' || key === 'publish';
+    const isLeftOpen = isPlaceholder(value) && !mayHide;
     if (value === null || value === '' || isLeftOpen) continue;
     const schema = frontMatterSchema.shape[key];
     const result = schema.safeParse(value);
@@ -112,7 +115,7 @@ function checkValues(
         key === 'permalink' ? 'unsafe-permalink' : 'front-matter-value',
         { file, line: lineOf(written) },
         `"${written}: ${shorten(JSON.stringify(value))}" can't be used: ${expected}.`,
-        schema.description ?? '',
+        mayHide ? LEFT_OUT : (schema.description ?? ''),
       ),
     );
   }
