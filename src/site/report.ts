@@ -10,11 +10,16 @@ export function formatFindings(findings: readonly Diagnostic[]): string {
     .join('');
 }
 
+/** `1 note`, `2 notes`. */
+export function counted(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
 /** `2 errors, 1 warning, 3 hints`. */
 export function summarize(findings: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic['severity'], one: string) => {
     const number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${one}${number === 1 ? '' : 's'}`];
+    return number === 0 ? [] : [counted(number, one)];
   };
   const parts = [
     ...count('error', 'error'),

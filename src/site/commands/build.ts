@@ -1,7 +1,7 @@
 import { HOW_TO_GET_A_BROWSER, installedBrowsers, NoBrowser } from '../../print/browser.ts';
 import { linkedPdfs, printBooks } from '../print-books.ts';
 import { holdsOtherFiles, isWithin } from '../publish.ts';
-import { formatFindings, isFailure, summarize } from '../report.ts';
+import { counted, formatFindings, isFailure, summarize } from '../report.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { buildInCache } from './build-in-cache.ts';
 import { missingVault, type Console } from './console.ts';
@@ -55,9 +55,11 @@ export async function build(
   const findings = built.diagnostics.filter(({ severity }) => severity !== 'info');
   console.err(formatFindings(findings));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const printed = pdfs.size === 0 ? '' : ` and ${pdfs.size} PDFs`;
+  const printed = pdfs.size === 0 ? '' : ` and ${counted(pdfs.size, 'PDF')}`;
+  const made = `${counted(built.pages.size, 'page')}${printed}`;
+  const notes = counted(built.index.notes.size, 'note');
   console.out(
-    `${built.pages.size} pages${printed} from ${built.index.notes.size} notes in ${seconds} s -> ${site.outDir} (${summarize(built.diagnostics)})\n`,
+    `${made} from ${notes} in ${seconds} s -> ${site.outDir} (${summarize(built.diagnostics)})\n`,
   );
   return strict && (lacksBrowser || isFailure(findings, true)) ? 1 : 0;
 }

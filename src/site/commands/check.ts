@@ -1,5 +1,5 @@
 import { siteOptions, type SiteArguments } from '../site-options.ts';
-import { formatFindings, isFailure, summarize } from '../report.ts';
+import { counted, formatFindings, isFailure, summarize } from '../report.ts';
 import { Site } from '../site.ts';
 import { readVaultFiles } from '../vault-files.ts';
 import { missingVault, type Console } from './console.ts';
@@ -21,7 +21,7 @@ export async function check(
   else {
     console.out(formatFindings(findings));
     if (verbose) console.out(formatVerdicts(checked));
-    console.err(`${checked.index.notes.size} notes: ${summarize(findings)}\n`);
+    console.err(`${counted(checked.index.notes.size, 'note')}: ${summarize(findings)}\n`);
   }
   return isFailure(findings, strict) ? 1 : 0;
 }
