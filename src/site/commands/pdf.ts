@@ -3,6 +3,7 @@ import type { AnswerMode } from '../../print/paper.ts';
 import { NoBrowser } from '../../print/browser.ts';
 import { slug } from '../../vault/names.ts';
 import { bookNamed, printBooks } from '../print-books.ts';
+import { counted } from '../report.ts';
 import { siteOptions, type SiteArguments } from '../site-options.ts';
 import { buildInCache } from './build-in-cache.ts';
 import { missingVault, type Console } from './console.ts';
@@ -45,7 +46,7 @@ export async function pdf(
     const [printed] = await printBooks(built, folder, new Map([[book, file]]), answers);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const shown = relative(process.cwd(), file);
-    console.out(`${printed!.pages} pages in ${seconds} s -> ${shown}\n`);
+    console.out(`${counted(printed!.pages, 'page')} in ${seconds} s -> ${shown}\n`);
   } catch (error) {
     if (!(error instanceof NoBrowser)) throw error;
     console.err(`lectern: ${error.message}\n`);
