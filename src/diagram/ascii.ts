@@ -223,10 +223,16 @@ export function markDiagonals(sheet: Sheet): void {
       const [hx, hy] = [x + rows * step, y + rows];
       return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
     });
+    // `──<` parts into this stroke and another on the other side of the row.
+    const parts = [-1, 1].some((rows) => {
+      const [ax, ay] = [x + rows * step, y + rows];
+      const isEnd = sheet.kind(ax, ay) === STROKE && sheet.char(ax, ay) === '─';
+      return isEnd && slantOf(sheet.char(x, ay + rows)) === -step;
+    });
     const names =
       [-1, 1].every((rows) => WORD.test(sheet.char(x + rows * step, y + rows))) &&
       BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
-    if ((goesOn || joins || names || (alone && points)) && isLoose(sheet, x, y)) {
+    if ((goesOn || joins || names || (alone && (points || parts))) && isLoose(sheet, x, y)) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });

@@ -5,6 +5,7 @@
  * dots. Doing it on the grid keeps these habits out of every later step. Each
  * must be answered by the strokes around it, or it stays the text that it is.
  */
+import { respellForks } from './forks.ts';
 import { rowText } from './row-text.ts';
 
 type Rows = readonly string[][];
@@ -201,6 +202,7 @@ export function respell(rows: Rows): void {
   respellSmallHeads(rows);
   respellFrames(rows);
   respellRoundWalls(rows);
+  respellForks(rows);
   rows.forEach(respellRow);
   respellPorts(rows);
   respellLowerCorners(rows);
