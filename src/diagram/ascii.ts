@@ -7,6 +7,8 @@ import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const SHORTEST_UNDERSCORES = 3;
 const WORD = /[\p{L}\p{N}_]/u;
+// A box of one row, between two bars.
+const WALLED = /^\| [^\s|](?:[^|]*[^\s|])? \|/u;
 const BRANCHES = /^[\s|]*[/\\][\s|/\\]*$/u;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
@@ -56,6 +58,9 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   if (!heads) return false;
   // `label->|`: text stands where the shaft began.
   if (sheet.kind(to + 2, y) === BORDER || sheet.kind(from - 2, y) === BORDER) return true;
+  // `label -> |`
+  if (east === '>' && sheet.char(to + 2, y) === ' ' && sheet.kind(to + 3, y) === BORDER)
+    return true;
   // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
   const before = west === '<' && east === '>' ? sheet.char(from - 2, y) : west;
   const loose = !/[\p{L}\p{N}_\-=<>:.]/u.test(before) || length >= 2;
@@ -67,7 +72,7 @@ const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}
 
 // A label set into a line: `--[yes]--`, `--yes-->`, `--(1) yes-->`, `<--yes--`.
 const BRACKETED =
-  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}\p{N}([][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)|(?<=\s)<-{2,}[\p{L}\p{N}([][^<>|│]*?[^\s<>|│-]-{2,}(?=\s)/gu;
+  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}\p{N}([](?:[^<>|│]*[^\s<>|│-])?-{2,}>(?=\s)|(?<=\s)<-{2,}[\p{L}\p{N}([](?:[^<>|│]*?[^\s<>|│-])?-{2,}(?=\s)/gu;
 
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
@@ -114,7 +119,9 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
   if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
     return free(x - 1) || free(x + 1);
   }
-  return sheet.gap(x, y, -1).distance >= 2;
+  return (
+    sheet.gap(x, y, -1).distance >= 2 && !WALLED.test(rowText(sheet.ink.grid.rows[y]!.slice(x)))
+  );
 }
 
 function isJunction(sheet: Sheet, x: number, y: number): boolean {
