@@ -123,5 +123,7 @@ export function connectionsOf(net: Net): Connection[] {
     return unique([swap ? between(b, a, both, both) : between(a, b, both, both)]);
   }
   const [stem, branches] = stemOf({ ...net, terminals });
+  // A bus without a stem joins each with each.
+  if (stem.length === 0) return unique(pairs(terminals, terminals, both));
   return unique(pairs(stem, branches, both));
 }
