@@ -101,6 +101,7 @@ function respellPorts(rows: Rows): void {
 const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
   [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
   [/(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+  [/(?<=^|\s)\.{4,}(?=$|\s)/gu, '.', '.', (n) => '┄'.repeat(n), '┊'],
   [/(?<=^|\s)-{4,}(?=$|\s)/gu, '-', '|', (n) => '─'.repeat(n), '│'],
 ];
 const HIGHEST = 12;
