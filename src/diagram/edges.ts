@@ -124,6 +124,6 @@ export function connectionsOf(net: Net): Connection[] {
   }
   const [stem, branches] = stemOf({ ...net, terminals });
   // A bus without a stem joins each with each.
-  if (stem.length === 0) return unique(pairs(terminals, terminals, both));
+  if (stem.length === 0 && !both) return unique(pairs(terminals, terminals, both));
   return unique(pairs(stem, branches, both));
 }
