@@ -29,7 +29,9 @@ export function isSequence({ ink }: Reading): boolean {
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
 
 const ARROW = /[─-][►▶>]|[→►▶]/u;
-const ANSWERED = /[├└╰+`|][─-]{1,3} ?\S(?:(?! {2}|[─-]{2}).)* ?(?:─+[►▶→]|-{2,}>)/u;
+// Names of files and folders are no answers.
+const ANSWERED =
+  /[├└╰+`|][─-]{1,3}(?![─-]) ?(?!\S*(?:\.\w|\/))\S(?:(?! {2}|[─-]{2}).)* *(?:─+[►▶→]|-{2,}>)/u;
 const TRUNKS = /^[\s│|]*$/u;
 const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>])/u;
 
