@@ -17,6 +17,8 @@ function write(row: string[], from: number, text: string): void {
 }
 
 const SPELT: readonly (readonly [RegExp, (match: string) => string])[] = [
+  // A comment of HTML is no part of the drawing.
+  [/<!--.*?-->/gu, (comment) => ' '.repeat(comment.length)],
   // `....>` and `<....`
   [/(?<=^|[\s|│+])\.{3,}(?=>(?:$|[\s|│+]))/gu, (dots) => '┄'.repeat(dots.length)],
   [/(?<=(?:^|[\s|│+])<)\.{3,}(?=$|[\s|│+])/gu, (dots) => '┄'.repeat(dots.length)],
