@@ -115,13 +115,16 @@ export class Sheet {
   }
 }
 
+// Three characters of a word, none of them a stroke or a head.
+const WITHIN_WORD = /^[^\s|+=<>\u2010-\u27BF-]{3}$/u;
+
 function markBoxes(ink: Draft, frames: Frames): void {
   const { grid, width, kind, owner } = ink;
   const isInWord = (box: Box, x: number, y: number): boolean =>
     y > box.top &&
     y < box.bottom &&
     frames.placesOf.get(box)!.every((index) => frames.places[index]!.group) &&
-    /^\p{L}{3}$/u.test(textBetween(grid, y, x - 1, x + 2));
+    WITHIN_WORD.test(textBetween(grid, y, x - 1, x + 2));
   const mark = (box: Box, x: number, y: number): void => {
     if (x < 0 || x >= width) return;
     const i = y * width + x;
