@@ -6,10 +6,9 @@ import type { Sheet } from './sheet.ts';
 import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const SHORTEST_UNDERSCORES = 3;
-const WORD = /[\p{L}\p{N}_]/u;
+export const WORD = /[\p{L}\p{N}_]/u;
 // A box of one row, between two bars.
 const WALLED = /^\| [^\s|](?:[^|]*[^\s|])? \|/u;
-const BRANCHES = /^[\s|]*[/\\][\s|/\\]*$/u;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
 export function markAsciiRuns(sheet: Sheet): void {
@@ -190,7 +189,8 @@ function slantsInto(sheet: Sheet, x: number, y: number, head: Direction): boolea
   });
 }
 
-const isLoose = (sheet: Sheet, x: number, y: number): boolean =>
+/** Whether no letter stands beside a cell. */
+export const isLoose = (sheet: Sheet, x: number, y: number): boolean =>
   [x - 1, x + 1].every((at) => !WORD.test(sheet.char(at, y)));
 
 /** Lines that run along the foot of a row: `|____ text ____|` below two others. */
@@ -207,40 +207,5 @@ export function markUnderscores(sheet: Sheet): void {
     for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
     if (left) sheet.set(x - 1, y, STROKE, port(NORTH) | port(EAST));
     if (right) sheet.set(end + 1, y, STROKE, port(NORTH) | port(WEST));
-  });
-}
-
-/**
- * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
- * between two borders, or into a head, or from one name to the next in a row of
- * branches.
- */
-export function markDiagonals(sheet: Sheet): void {
-  sheet.each((x, y, char) => {
-    if (char !== '/' && char !== '\\') return;
-    // `https://`
-    if ([x - 1, x + 1].some((at) => sheet.char(at, y) === char)) return;
-    const step = slantOf(char);
-    const goesOn = [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
-    const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
-    const joins =
-      alone && [-1, 1].every((rows) => sheet.kind(x + rows * step, y + rows) === BORDER);
-    const points = [-1, 1].some((rows) => {
-      const head = rows < 0 ? NORTH : SOUTH;
-      const [hx, hy] = [x + rows * step, y + rows];
-      return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
-    });
-    // `──<` parts into this stroke and another on the other side of the row.
-    const parts = [-1, 1].some((rows) => {
-      const [ax, ay] = [x + rows * step, y + rows];
-      const isEnd = sheet.kind(ax, ay) === STROKE && sheet.char(ax, ay) === '─';
-      return isEnd && slantOf(sheet.char(x, ay + rows)) === -step;
-    });
-    const names =
-      [-1, 1].every((rows) => WORD.test(sheet.char(x + rows * step, y + rows))) &&
-      BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
-    if ((goesOn || joins || names || (alone && (points || parts))) && isLoose(sheet, x, y)) {
-      sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
-    }
   });
 }
