@@ -67,7 +67,9 @@ function leadsInOrOut(reading: Reading, net: Net): boolean {
   if (y !== Math.floor(last / ink.width)) return false;
   const outer = only.direction === EAST ? first : last;
   const isOutermost = outer === (only.direction === EAST ? firstInk(ink, y) : lastInk(ink, y));
-  return isOutermost && (only.head || net.lines.isTip(outer, opposite(only.direction)));
+  // An arrow that leaves a text for nothing belongs to a note.
+  const leadsOut = only.target.kind === 'place' && net.lines.isTip(outer, opposite(only.direction));
+  return isOutermost && (only.head || leadsOut);
 }
 
 /** Heads that point at nothing, in drawings whose nodes are texts. */
