@@ -184,7 +184,10 @@ function belongTogether(
   if (below.source && upper.to > lower.to + 1) return false;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
     return true;
-  return alongside(ink, upper) === alongside(ink, lower);
+  const line = alongside(ink, upper);
+  // What is indented below a text beside a line stands beside that line as well.
+  const goesOn = line >= 0 && line < upper.from && lower.from > upper.from;
+  return line === (goesOn ? beside(ink, lower, -1, FAR) % ink.width : alongside(ink, lower));
 }
 
 function blockOf(segments: readonly Segment[]): Block {
