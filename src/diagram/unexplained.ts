@@ -4,7 +4,7 @@ import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
 import { BLANK, firstInk, HEAD, lastInk, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
-import type { Net } from './net.ts';
+import type { Net, Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;
@@ -55,12 +55,21 @@ function waysOut(reading: Reading, { vertices }: Net): number {
   return cells.filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
 }
 
+/** Whether a line comes straight down from the first row of the drawing. */
+function comesFromAbove({ grid, ink }: Reading, { vertices }: Net, end: Terminal): boolean {
+  const top = grid.rows.findIndex((row) => row.join('').trim() !== '');
+  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
+  const isStraight = new Set(cells.map((cell) => cell % ink.width)).size === 1;
+  return end.head && isStraight && Math.floor(Math.min(...cells) / ink.width) === top;
+}
+
 /** Whether a line leaves the drawing, or comes into it straight from the side. */
 function leadsInOrOut(reading: Reading, net: Net): boolean {
   if (waysOut(reading, net) > 0) return true;
   const { ink } = reading;
   const [only, ...more] = net.terminals;
-  if (!only || isVertical(only.direction) || more.length > 0 || net.vertices.size < 2) return false;
+  if (!only || more.length > 0 || net.vertices.size < 2) return false;
+  if (isVertical(only.direction)) return comesFromAbove(reading, net, only);
   const cells = [...net.vertices].map((vertex) => net.lines.cellOf(vertex)).sort((a, b) => a - b);
   const [first, last] = [cells[0]!, cells.at(-1)!];
   const y = Math.floor(first / ink.width);
