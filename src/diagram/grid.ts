@@ -43,6 +43,8 @@ function rowOf(line: string): string[] {
   return row;
 }
 
+const CORNER = /[+┌┐└┘╭╮╰╯]/u;
+
 // `- - -` is one dashed line. Filling its gaps here keeps the idea of a dash
 // pattern out of every later step.
 function closeDashes(row: string[]): string[] {
@@ -54,7 +56,7 @@ function closeDashes(row: string[]): string[] {
   }
   for (let x = 1; x + 1 < row.length; x++) {
     const dashAside = row[x - 1] === DASH || row[x + 1] === DASH;
-    const cornerAside = row[x - 1] === '+' || row[x + 1] === '+';
+    const cornerAside = [row[x - 1], row[x + 1]].some((char) => CORNER.test(char!));
     if (row[x] === ' ' && dashAside && cornerAside) row[x] = DASH;
   }
   return row;
