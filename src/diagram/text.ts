@@ -223,7 +223,10 @@ export function blocksOf(ink: Ink): Block[] {
     const next = new Map<Segment, Segment[]>();
     const stacked = isStacked(ink, [...open.keys()], row);
     for (const segment of row) {
-      const above = [...open.keys()].filter((upper) => overlaps(upper, segment));
+      const over = [...open.keys()].filter((upper) => overlaps(upper, segment));
+      // A longer row goes on with what a head points at in its column.
+      const led = over.find((upper) => upper.from === segment.from && isLedTo(ink, upper));
+      const above = led ? [led] : over;
       const [upper] = above;
       const isNamed = upper && [upper, segment].every((s) => followsColon(rows[s.y]!, s));
       // One row below two texts, or two below one, is a heading, not a continuation.
