@@ -177,7 +177,7 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
 
 /** Whether a line that runs `direction` was drawn over the wall in this cell. */
 function isOverWall(sheet: Sheet, x: number, y: number, direction: Direction): boolean {
-  const isDrawn = /[-=─━═]/u.test(sheet.char(x, y));
+  const isDrawn = /[-=─━═╌]/u.test(sheet.char(x, y));
   return isDrawn && sheet.kind(x - stepX(direction), y) === STROKE;
 }
 

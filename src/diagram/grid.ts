@@ -50,7 +50,7 @@ const CORNER = /[+┌┐└┘╭╮╰╯]/u;
 function closeDashes(row: string[]): string[] {
   const text = row.map((cell) => cell || ' ').join('');
   for (const { index, 0: run } of text.matchAll(
-    /(?<=^|[\s+|<>'.])(?:(?<=[<◄◀←]) )?[-–─](?: [-–─]){2,}(?: (?=[>►▶→]))?(?=$|[\s+|<>'.►▶→])/gu,
+    /(?<=^|[\s+|│├<>'.])(?:(?<=[<◄◀←]) )?[-–─](?: [-–─]){2,}(?: (?=[>►▶→]))?(?=$|[\s+|│┤<>'.►▶→])/gu,
   )) {
     for (let x = index; x < index + run.length; x++) row[x] = DASH;
   }
