@@ -1,7 +1,7 @@
 /**
  * Forks that are spelt with slanted strokes: a line that parts at `<`, or meets
- * others at `>`, with `/` and `\` at the same side of it. Those strokes are corners
- * where lines across go on from them, else they are slanted lines.
+ * others at `>`, with `/` and `\`, or dots and ticks, at the same side of it. Those are
+ * corners where lines across go on from them, else slanted lines.
  */
 type Rows = readonly string[][];
 
@@ -12,15 +12,16 @@ interface Fork {
   readonly sign: string;
   /** The way its branches lead: 1 to the right. */
   readonly out: 1 | -1;
-  readonly upper: string;
-  readonly lower: string;
+  /** What its upper and its lower branch begin with. */
+  readonly upper: RegExp;
+  readonly lower: RegExp;
   /** Where its upper branch turns, where it parts, where its lower branch turns. */
   readonly corners: readonly [string, string, string];
 }
 
 const FORKS: readonly Fork[] = [
-  { sign: '<', out: 1, upper: '/', lower: '\\', corners: ['┌', '┤', '└'] },
-  { sign: '>', out: -1, upper: '\\', lower: '/', corners: ['┐', '├', '┘'] },
+  { sign: '<', out: 1, upper: /[/.,]/u, lower: /[\\'`]/u, corners: ['┌', '┤', '└'] },
+  { sign: '>', out: -1, upper: /[\\.]/u, lower: /['/]/u, corners: ['┐', '├', '┘'] },
 ];
 
 /** Respells the forks of a drawing in place. */
@@ -31,7 +32,7 @@ export function respellForks(rows: Rows): void {
       for (let x = row.indexOf(sign); x >= 0; x = row.indexOf(sign, x + 1)) {
         if (!LEVEL.test(at(x - out, y))) continue;
         const trunk = OUTWARD.map((n) => x + n * out).find(
-          (column) => at(column, y - 1) === upper && at(column, y + 1) === lower,
+          (column) => upper.test(at(column, y - 1)) && lower.test(at(column, y + 1)),
         );
         if (trunk === undefined) continue;
         row[x] = '─';
