@@ -145,8 +145,7 @@ export class Lines {
       // behind, else it ends in it; so it does where what goes on is a branch, or
       // where a head points at the other line.
       const behind = this.next(next, direction);
-      const pointsAt =
-        this.isTip(cell, direction) || (behind >= 0 && this.isTip(behind, opposite(direction)));
+      const pointsAt = this.isTip(cell, direction) || this.isTip(behind, opposite(direction));
       const hops =
         !pointsAt &&
         !hasPort(this.portsOf(next), direction) &&
