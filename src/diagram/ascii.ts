@@ -6,8 +6,9 @@ import type { Sheet } from './sheet.ts';
 import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const SHORTEST_UNDERSCORES = 3;
-const WORD = /[\p{L}\p{N}_]/u;
-const BRANCHES = /^[\s|]*[/\\][\s|/\\]*$/u;
+export const WORD = /[\p{L}\p{N}_]/u;
+// A box of one row, between two bars.
+const WALLED = /^\| [^\s|](?:[^|]*[^\s|])? \|/u;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
 export function markAsciiRuns(sheet: Sheet): void {
@@ -56,6 +57,9 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   if (!heads) return false;
   // `label->|`: text stands where the shaft began.
   if (sheet.kind(to + 2, y) === BORDER || sheet.kind(from - 2, y) === BORDER) return true;
+  // `label -> |`
+  if (east === '>' && sheet.char(to + 2, y) === ' ' && sheet.kind(to + 3, y) === BORDER)
+    return true;
   // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
   const before = west === '<' && east === '>' ? sheet.char(from - 2, y) : west;
   const loose = !/[\p{L}\p{N}_\-=<>:.]/u.test(before) || length >= 2;
@@ -67,7 +71,7 @@ const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}
 
 // A label set into a line: `--[yes]--`, `--yes-->`, `--(1) yes-->`, `<--yes--`.
 const BRACKETED =
-  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}\p{N}([][^<>|│]*[^\s<>|│-]-{2,}>(?=\s)|(?<=\s)<-{2,}[\p{L}\p{N}([][^<>|│]*?[^\s<>|│-]-{2,}(?=\s)/gu;
+  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}\p{N}([](?:[^<>|│]*[^\s<>|│-])?-{2,}>(?=\s)|(?<=\s)<-{2,}[\p{L}\p{N}([](?:[^<>|│]*?[^\s<>|│-])?-{2,}(?=\s)/gu;
 
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
@@ -114,7 +118,9 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
   if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
     return free(x - 1) || free(x + 1);
   }
-  return sheet.gap(x, y, -1).distance >= 2;
+  return (
+    sheet.gap(x, y, -1).distance >= 2 && !WALLED.test(rowText(sheet.ink.grid.rows[y]!.slice(x)))
+  );
 }
 
 function isJunction(sheet: Sheet, x: number, y: number): boolean {
@@ -171,7 +177,7 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
 
 /** Whether a line that runs `direction` was drawn over the wall in this cell. */
 function isOverWall(sheet: Sheet, x: number, y: number, direction: Direction): boolean {
-  const isDrawn = /[-=─━═]/u.test(sheet.char(x, y));
+  const isDrawn = /[-=─━═╌]/u.test(sheet.char(x, y));
   return isDrawn && sheet.kind(x - stepX(direction), y) === STROKE;
 }
 
@@ -183,7 +189,8 @@ function slantsInto(sheet: Sheet, x: number, y: number, head: Direction): boolea
   });
 }
 
-const isLoose = (sheet: Sheet, x: number, y: number): boolean =>
+/** Whether no letter stands beside a cell. */
+export const isLoose = (sheet: Sheet, x: number, y: number): boolean =>
   [x - 1, x + 1].every((at) => !WORD.test(sheet.char(at, y)));
 
 /** Lines that run along the foot of a row: `|____ text ____|` below two others. */
@@ -200,34 +207,5 @@ export function markUnderscores(sheet: Sheet): void {
     for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
     if (left) sheet.set(x - 1, y, STROKE, port(NORTH) | port(EAST));
     if (right) sheet.set(end + 1, y, STROKE, port(NORTH) | port(WEST));
-  });
-}
-
-/**
- * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
- * between two borders, or into a head, or from one name to the next in a row of
- * branches.
- */
-export function markDiagonals(sheet: Sheet): void {
-  sheet.each((x, y, char) => {
-    if (char !== '/' && char !== '\\') return;
-    // `https://`
-    if ([x - 1, x + 1].some((at) => sheet.char(at, y) === char)) return;
-    const step = slantOf(char);
-    const goesOn = [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
-    const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
-    const joins =
-      alone && [-1, 1].every((rows) => sheet.kind(x + rows * step, y + rows) === BORDER);
-    const points = [-1, 1].some((rows) => {
-      const head = rows < 0 ? NORTH : SOUTH;
-      const [hx, hy] = [x + rows * step, y + rows];
-      return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
-    });
-    const names =
-      [-1, 1].every((rows) => WORD.test(sheet.char(x + rows * step, y + rows))) &&
-      BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
-    if ((goesOn || joins || names || (alone && points)) && isLoose(sheet, x, y)) {
-      sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
-    }
   });
 }

@@ -58,10 +58,18 @@ export function asidesOf(texts: Texts): Map<number, number> {
     terminals.every(({ direction }) => isVertical(direction)),
   );
   const asides = new Map<number, number>();
+  // What a head points at is a thing of its own, wherever its line comes from.
+  const pointedAt = new Set(
+    nets.flatMap(({ terminals }) =>
+      terminals.flatMap(({ target, head }) =>
+        head && target.kind === 'text' ? [target.index] : [],
+      ),
+    ),
+  );
   const nodesAt = byRow(blocks, textNodes);
   const rows = rowsOf(texts);
   blocks.forEach((block, i) => {
-    if (textNodes.has(i) || isLabel(i) || isRemark(ink, block)) return;
+    if (textNodes.has(i) || pointedAt.has(i) || isLabel(i) || isRemark(ink, block)) return;
     const nodes = (nodesAt.get(block.top) ?? []).filter((n) => blockPlace[n] === blockPlace[i]);
     const before = nodes.filter((n) => blocks[n]!.from < block.from);
     const remark = REMARK.test(textOf(block)) ? before.at(-1) : undefined;

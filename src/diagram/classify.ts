@@ -1,5 +1,6 @@
 import { DIRECTIONS, hasPort, opposite, port, stepX, stepY, type Ports } from './direction.ts';
-import { markAsciiMarks, markAsciiRuns, markDiagonals, markUnderscores } from './ascii.ts';
+import { markAsciiMarks, markAsciiRuns, markUnderscores } from './ascii.ts';
+import { markDiagonals } from './diagonals.ts';
 import type { Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, STROKE, type Ink } from './ink.ts';

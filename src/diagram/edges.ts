@@ -23,7 +23,11 @@ const between = (from: Terminal, to: Terminal, directed: boolean, both = false):
 });
 
 /** The terminals on the side from which a fan opens, and those it opens to. */
-function stemOf(terminals: readonly Terminal[]): readonly [Terminal[], Terminal[]] {
+function stemOf({ terminals, lines }: Net): readonly [Terminal[], Terminal[]] {
+  // Slanted branches part at the end of a line across.
+  const [trunk, ...others] = terminals.filter((t) => lines.slant(lines.cellOf(t.vertex)) === 0);
+  if (trunk && others.length === 0 && !isVertical(trunk.direction))
+    return [[trunk], terminals.filter((t) => t !== trunk)];
   const side = (direction: Direction): Terminal[] =>
     terminals.filter((terminal) => terminal.direction === direction);
   for (const direction of [NORTH, WEST] as const) {
@@ -118,6 +122,8 @@ export function connectionsOf(net: Net): Connection[] {
     const swap = b.direction === NORTH || (b.direction === WEST && a.direction !== NORTH);
     return unique([swap ? between(b, a, both, both) : between(a, b, both, both)]);
   }
-  const [stem, branches] = stemOf(terminals);
+  const [stem, branches] = stemOf({ ...net, terminals });
+  // A bus without a stem joins each with each.
+  if (stem.length === 0 && !both) return unique(pairs(terminals, terminals, both));
   return unique(pairs(stem, branches, both));
 }

@@ -36,6 +36,12 @@ export function gapAt(
   const target = (end: Facing): boolean => others(end).some((t) => t.head);
   const boxed = (end: Facing): boolean => others(end).some((t) => t.target.kind === 'place');
   const bareHead = (end: Facing): boolean => lines.ink.kind[lines.cellOf(end.vertex)] === HEAD;
+  // `Fox <-- hunts --> Hare`: between two names, what begins with a small letter says how they relate.
+  const isSmall = (block: number): boolean => /^\p{Ll}/u.test(blocks[block]!.segments[0]!.text);
+  const ledToName = (end: Facing): boolean =>
+    !bareHead(end) &&
+    target(end) &&
+    others(end).every((t) => t.head && t.target.kind === 'text' && !isSmall(t.target.index));
   for (const a of ends) {
     for (const b of ends) {
       if (net(a.vertex) === net(b.vertex)) continue;
@@ -49,7 +55,8 @@ export function gapAt(
       if (turn) return [a, b];
       if (!facing && !bend) continue;
       if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
-      const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b);
+      const relates = !isVertical(a.direction) && isSmall(a.block) && ledToName(a) && ledToName(b);
+      const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b) || relates;
       if ((source(a) && target(b)) || (facing && (labels || isAnswer))) return [a, b];
     }
   }

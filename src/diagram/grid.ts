@@ -43,18 +43,20 @@ function rowOf(line: string): string[] {
   return row;
 }
 
+const CORNER = /[+┌┐└┘╭╮╰╯]/u;
+
 // `- - -` is one dashed line. Filling its gaps here keeps the idea of a dash
 // pattern out of every later step.
 function closeDashes(row: string[]): string[] {
   const text = row.map((cell) => cell || ' ').join('');
   for (const { index, 0: run } of text.matchAll(
-    /(?<=^|[\s+|<>'.])(?:(?<=[<◄◀←]) )?[-–─](?: [-–─]){2,}(?: (?=[>►▶→]))?(?=$|[\s+|<>'.►▶→])/gu,
+    /(?<=^|[\s+|│├<>'.])(?:(?<=[<◄◀←]) )?[-–─](?: [-–─]){2,}(?: (?=[>►▶→]))?(?=$|[\s+|│┤<>'.►▶→])/gu,
   )) {
     for (let x = index; x < index + run.length; x++) row[x] = DASH;
   }
   for (let x = 1; x + 1 < row.length; x++) {
     const dashAside = row[x - 1] === DASH || row[x + 1] === DASH;
-    const cornerAside = row[x - 1] === '+' || row[x + 1] === '+';
+    const cornerAside = [row[x - 1], row[x + 1]].some((char) => CORNER.test(char!));
     if (row[x] === ' ' && dashAside && cornerAside) row[x] = DASH;
   }
   return row;

@@ -11,6 +11,8 @@ const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
 // A wall that is off by more columns than there are letters in its way.
 const STRAY_WALL = /^[│┃]\s*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})])\s*[│┃]$/gu;
+// A box of one row, between two bars.
+const BARS = /^\| ([^\s|](?:[^|]*[^\s|])?) \|$/u;
 // A border between sections, perhaps with the end of a line in it: `----|----`.
 const DIVIDER = /^[-=─━═]{2,}[-=─━═|│\s]*$/u;
 
@@ -22,6 +24,7 @@ export function cleanRow(text: string): string {
   return trimmed
     .replace(BRANCH, '')
     .replace(BULLET, '')
+    .replace(BARS, '$1')
     .replace(STRAY_WALL, '')
     .replace(/\s{2,}/gu, ' ');
 }

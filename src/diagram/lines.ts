@@ -142,9 +142,12 @@ export class Lines {
       // A bar below a head right before a text hangs from the text.
       if (direction === NORTH && this.isTip(next, EAST) && this.isBar(cell)) continue;
       // A line that meets the side of another passes over it when it goes on
-      // behind, else it ends in it; so it does where what goes on is a branch.
+      // behind, else it ends in it; so it does where what goes on is a branch, or
+      // where a head points at the other line.
       const behind = this.next(next, direction);
+      const pointsAt = this.isTip(cell, direction) || this.isTip(behind, opposite(direction));
       const hops =
+        !pointsAt &&
         !hasPort(this.portsOf(next), direction) &&
         behind >= 0 &&
         this.isLine(behind) &&

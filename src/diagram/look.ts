@@ -24,7 +24,7 @@ import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink 
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
 import { lookBeside, lookPastCorner } from './slants.ts';
-import { endsInArrow, type Block } from './text.ts';
+import { endsInArrow, FORK_SHIFT, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;
@@ -132,8 +132,9 @@ function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
  */
 function forkAbove({ ink }: Lines, { direction }: End, { x, y }: Point): number | undefined {
   if (direction !== WEST || firstInk(ink, y) !== y * ink.width + x) return undefined;
+  const columns = Array.from({ length: 2 * FORK_SHIFT + 1 }, (_, i) => x - FORK_SHIFT + i);
   const startsAt = (row: number): number =>
-    [x - 1, x, x + 1].find(
+    columns.find(
       (at) => [STROKE, HEAD].includes(kindAt(ink, at, row)) && kindAt(ink, at - 1, row) === BLANK,
     ) ?? -1;
   let row = y - 1;

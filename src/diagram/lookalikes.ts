@@ -9,15 +9,19 @@ import type { Reading } from './reading.ts';
 import { rowText } from './row-text.ts';
 import { slantOf } from './strokes.ts';
 
-/** Arrows that run from one upright line to another, as between life lines. */
+/** Arrows that run from one upright line to another, beside it or in it, as between life lines. */
 export function isSequence({ ink }: Reading): boolean {
+  const isUpright = (cell: number): boolean => {
+    const ports = ink.kind[cell] === STROKE ? ink.ports[cell]! : 0;
+    return hasPort(ports, NORTH) && hasPort(ports, SOUTH);
+  };
   // Two that meet in one place join there.
   const arrows = new Set<number>();
   ink.head.forEach((head, cell) => {
     if (ink.kind[cell] !== HEAD || (head !== EAST && head !== WEST)) return;
     const next = cell + stepX(head);
-    const ports = ink.kind[next] === STROKE ? ink.ports[next]! : 0;
-    if (hasPort(ports, NORTH) && hasPort(ports, SOUTH)) arrows.add(next);
+    if (isUpright(next)) arrows.add(next);
+    else if (isUpright(cell - ink.width) && isUpright(cell + ink.width)) arrows.add(cell);
   });
   return arrows.size >= 2;
 }
@@ -25,7 +29,9 @@ export function isSequence({ ink }: Reading): boolean {
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
 
 const ARROW = /[─-][►▶>]|[→►▶]/u;
-const ANSWERED = /[├└╰+`|][─-]{1,3} ?\S(?:(?! {2}|[─-]{2}).)* ?(?:─+[►▶→]|-{2,}>)/u;
+// Names of files and folders are no answers.
+const ANSWERED =
+  /[├└╰+`|][─-]{1,3}(?![─-]) ?(?!\S*(?:\.\w|\/))\S(?:(?! {2}|[─-]{2}).)* *(?:─+[►▶→]|-{2,}>)/u;
 const TRUNKS = /^[\s│|]*$/u;
 const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>])/u;
 

@@ -56,7 +56,7 @@ function itemRows(rows: readonly string[]): number[] {
   return found;
 }
 
-const TRUNK_ITEM = /^(\s*)(?:├[─-]+|\+--+|\|--+)\s+[^\s─►▶→>-]/u;
+const TRUNK_ITEM = /^(\s*)(?:[├└╰][─-]+|\+--+|\|--+)\s+[^\s─►▶→>-]/u;
 const BRANCH = /^(\s*)[├└╰+|`][─-]/u;
 const TRUNK = /^(\s*)[│┃|▼▽↓v]/u;
 

@@ -5,6 +5,8 @@
  * dots. Doing it on the grid keeps these habits out of every later step. Each
  * must be answered by the strokes around it, or it stays the text that it is.
  */
+import { closeDashedFrames } from './dashed-frames.ts';
+import { respellForks } from './forks.ts';
 import { rowText } from './row-text.ts';
 
 type Rows = readonly string[][];
@@ -16,6 +18,8 @@ function write(row: string[], from: number, text: string): void {
 }
 
 const SPELT: readonly (readonly [RegExp, (match: string) => string])[] = [
+  // A comment of HTML is no part of the drawing.
+  [/<!--.*?-->/gu, (comment) => ' '.repeat(comment.length)],
   // `....>` and `<....`
   [/(?<=^|[\s|│+])\.{3,}(?=>(?:$|[\s|│+]))/gu, (dots) => '┄'.repeat(dots.length)],
   [/(?<=(?:^|[\s|│+])<)\.{3,}(?=$|[\s|│+])/gu, (dots) => '┄'.repeat(dots.length)],
@@ -32,15 +36,16 @@ function respellRow(row: string[]): void {
     for (const { index, 0: match } of text.matchAll(pattern)) write(row, index, spell(match));
 }
 
-const OPENS_DOWN = /[-=─━═┄+|│┃┬┼├┤'^▲↑]/u;
-const ANSWERS_UP = /[-=─━═┄+|│┃┴┼├┤vV▼↓]/u;
+const OPENS_DOWN = /[-=─━═┄╌+|│┃┬┼├┤'^▲↑]/u;
+const ANSWERS_UP = /[-=─━═┄╌+|│┃┴┼├┤vV▼↓]/u;
+
+// Nothing, or a line that crosses.
+const BESIDE_COLON = /^(?:\s\s|[-─]{2})$/u;
 
 /** Upright lines of colons, one or more of them, between strokes or heads. */
 function respellColons(rows: Rows): void {
   const isColon = (x: number, y: number): boolean =>
-    /[:┊]/u.test(at(rows, x, y)) &&
-    /\s/u.test(at(rows, x - 1, y)) &&
-    /\s/u.test(at(rows, x + 1, y));
+    /[:┊]/u.test(at(rows, x, y)) && BESIDE_COLON.test(at(rows, x - 1, y) + at(rows, x + 1, y));
   rows.forEach((row, top) => {
     for (let x = row.indexOf(':'); x >= 0; x = row.indexOf(':', x + 1)) {
       if (!isColon(x, top) || !OPENS_DOWN.test(at(rows, x, top - 1))) continue;
@@ -100,6 +105,8 @@ function respellPorts(rows: Rows): void {
 const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
   [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
   [/(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
+  [/(?<=^|\s)\.{4,}(?=$|\s)/gu, '.', '.', (n) => '┄'.repeat(n), '┊'],
+  [/(?<=^|\s)╌{4,}(?=$|\s)/gu, '╌', '|', (n) => '╌'.repeat(n), '┊'],
   [/(?<=^|\s)-{4,}(?=$|\s)/gu, '-', '|', (n) => '─'.repeat(n), '│'],
 ];
 const HIGHEST = 12;
@@ -198,9 +205,11 @@ function respellRoundWalls(rows: Rows): void {
 
 /** Respells strokes in place. */
 export function respell(rows: Rows): void {
+  closeDashedFrames(rows);
   respellSmallHeads(rows);
   respellFrames(rows);
   respellRoundWalls(rows);
+  respellForks(rows);
   rows.forEach(respellRow);
   respellPorts(rows);
   respellLowerCorners(rows);

@@ -1,6 +1,7 @@
-import { NORTH, port, SOUTH } from './direction.ts';
+import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
 import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { slantOf } from './strokes.ts';
 
 /** A run of text in one row, ended by two blanks or by a stroke. */
 export interface Segment {
@@ -18,25 +19,61 @@ const NOTE_ARROW = /[←⟵]/u;
 
 const WORDS = /\S+/gu;
 
-/**
- * Columns at which the words of a run of text part, when lines end right above
- * them, one over each word: so many texts are named there.
- */
-function partsBelowEnds(ink: Ink, y: number, from: number, to: number): readonly number[] {
-  const words = [...textBetween(ink.grid, y, from, to).matchAll(WORDS)];
+/** Columns of a run of text to which lines lead that end right above it. */
+function endsAbove(ink: Ink, y: number, from: number, to: number): number[] {
   const isEnd = (x: number): boolean => {
     const cell = (y - 1) * ink.width + x;
     const kind = kindAt(ink, x, y - 1);
     if (kind === HEAD) return ink.head[cell] === SOUTH;
-    return kind === STROKE && ink.ports[cell] === (port(NORTH) | port(SOUTH));
+    return kind === STROKE && hasPort(ink.ports[cell]!, SOUTH);
   };
-  const ends = Array.from({ length: to - from }, (_, i) => from + i).filter(isEnd);
-  const isOver = ends.every((x, i) => {
-    const word = words[i];
-    return word && from + word.index <= x && x < from + word.index + word[0].length;
+  const slantAt = (x: number): number => slantOf(charAt(ink.grid, x, y - 1));
+  return Array.from({ length: to - from }, (_, i) => from + i).filter((x) =>
+    [-1, 0, 1].some((aside) => isEnd(x + aside) && slantAt(x + aside) === -aside),
+  );
+}
+
+/** Whether lines that end above a row in these columns are the branches of one fork. */
+function isFork(ink: Ink, y: number, ends: readonly number[]): boolean {
+  const upright = port(NORTH) | port(SOUTH);
+  const tops = ends.map((x) => {
+    let top = y - 1;
+    while (ink.kind[top * ink.width + x] === HEAD || ink.ports[top * ink.width + x] === upright)
+      top--;
+    return top;
   });
-  if (ends.length < 2 || ends.length !== words.length || !isOver) return [];
-  return words.slice(1).map(({ index }) => from + index);
+  const [top] = tops as [number];
+  const isLevel = (x: number): boolean =>
+    kindAt(ink, x, top) === STROKE &&
+    [EAST, WEST].some((direction) => hasPort(ink.ports[top * ink.width + x]!, direction));
+  const [first, last] = [ends[0]!, ends.at(-1)!];
+  return (
+    tops.every((other) => other === top) &&
+    Array.from({ length: last - first + 1 }, (_, i) => first + i).every(isLevel)
+  );
+}
+
+/**
+ * Columns at which the words of a run of text part, when lines end right above
+ * them, one over each word, or the branches of one fork: so many texts are named
+ * there.
+ */
+function partsBelowEnds(ink: Ink, y: number, from: number, to: number): readonly number[] {
+  const ends = endsAbove(ink, y, from, to);
+  if (ends.length < 2) return [];
+  const words = [...textBetween(ink.grid, y, from, to).matchAll(WORDS)].map(
+    ({ index, 0: { length } }) => ({ from: from + index, to: from + index + length }),
+  );
+  const wordOf = (x: number): number => words.findIndex((word) => word.from <= x && x < word.to);
+  const named = ends.map(wordOf);
+  if (named.includes(-1) || new Set(named).size < ends.length) return [];
+  if (ends.length < words.length && !isFork(ink, y, ends)) return [];
+  const nearest = (word: { from: number; to: number }): number => {
+    const away = ends.map((x) => Math.abs(2 * x - word.from - word.to));
+    return away.indexOf(Math.min(...away));
+  };
+  const owners = words.map((word, i) => (named.includes(i) ? named.indexOf(i) : nearest(word)));
+  return words.flatMap((word, i) => (i > 0 && owners[i] !== owners[i - 1] ? [word.from] : []));
 }
 
 /** Whether a gap in a text stands in brackets, which a text behind it closes. */

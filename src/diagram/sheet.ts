@@ -1,7 +1,7 @@
 import { contour, wallsAt, type Box } from './box.ts';
 import { hasPort, opposite, port, type Direction, type Ports } from './direction.ts';
 import { placeAround, wallsOf, type Frames, type Place } from './frames.ts';
-import { charAt, type Grid } from './grid.ts';
+import { charAt, textBetween, type Grid } from './grid.ts';
 import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import { plainRows, remarks, stepRows } from './plain-rows.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
@@ -115,14 +115,22 @@ export class Sheet {
   }
 }
 
+// Three characters of a word, none of them a stroke or a head.
+const WITHIN_WORD = /^[^\s|+=<>\u2010-\u27BF-]{3}$/u;
+
 function markBoxes(ink: Draft, frames: Frames): void {
   const { grid, width, kind, owner } = ink;
+  const isInWord = (box: Box, x: number, y: number): boolean =>
+    y > box.top &&
+    y < box.bottom &&
+    frames.placesOf.get(box)!.every((index) => frames.places[index]!.group) &&
+    WITHIN_WORD.test(textBetween(grid, y, x - 1, x + 2));
   const mark = (box: Box, x: number, y: number): void => {
     if (x < 0 || x >= width) return;
     const i = y * width + x;
     const char = charAt(grid, x, y);
-    // A line that replaces a piece of border stays a line.
-    if (char === ' ' || owner[i]) return;
+    // A line that replaces a piece of border stays a line, a word over the wall of a container a word.
+    if (char === ' ' || owner[i] || isInWord(box, x, y)) return;
     kind[i] = BORDER;
     owner[i] = box;
     ink.head[i] = possibleHead(char) ?? -1;

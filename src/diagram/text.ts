@@ -46,6 +46,23 @@ export function endsInArrow(ink: Ink, y: number): boolean {
 const arrowsIn = ({ head, width }: Ink, y: number): number =>
   head.subarray(y * width, (y + 1) * width).filter((direction) => direction === EAST).length;
 
+/** How far from the column of the arrow above it an arrow may start that is another way on. */
+export const FORK_SHIFT = 2;
+
+/**
+ * Whether the arrow that opens a row stands below another than the first arrow
+ * of a row above: a chain that goes on does so on the left.
+ */
+function opensFork(ink: Ink, y: number): boolean {
+  const column = firstInk(ink, y) - y * ink.width;
+  let row = y - 1;
+  while (row > 0 && firstInk(ink, row) - row * ink.width === column) row--;
+  const arrows = Array.from({ length: ink.width }, (_, x) => x).filter(
+    (x) => ink.head[row * ink.width + x] === EAST,
+  );
+  return arrows.slice(1).some((x) => Math.abs(x - column) <= FORK_SHIFT);
+}
+
 /**
  * The rows that open with an arrow and go on with the chain of the row above.
  * One arrow in a row may as well be one of several choices.
@@ -55,7 +72,7 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
   for (let y = 1; y < ink.height; y++) {
     const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
     if (above < 0 || first < 0 || ink.kind[first] === TEXT) continue;
-    if (arrowsIn(ink, y) < 2 || arrowsIn(ink, y - 1) === 0) continue;
+    if (arrowsIn(ink, y) < 2 || arrowsIn(ink, y - 1) === 0 || opensFork(ink, y)) continue;
     if (ink.kind[above] === TEXT || found.has(y - 1)) found.add(y);
   }
   return found;
@@ -141,6 +158,13 @@ const isWalled = (upper: Segment, lower: Segment): boolean =>
   upper.to === lower.to &&
   [upper, lower].every(({ text }) => /^\[ .* \]$/u.test(text));
 
+/** Whether a head down ends right above a row of text. */
+function isLedTo(ink: Ink, { y, from, to }: Segment): boolean {
+  for (let x = from; x < to; x++)
+    if (kindAt(ink, x, y - 1) === HEAD && ink.head[(y - 1) * ink.width + x] === SOUTH) return true;
+  return false;
+}
+
 function belongTogether(
   ink: Ink,
   rows: readonly Segment[],
@@ -158,7 +182,12 @@ function belongTogether(
   if (below.target || below.between) return false;
   if (below.source && (above.source || above.target)) return false;
   if (below.source && upper.to > lower.to + 1) return false;
-  return alongside(ink, upper) === alongside(ink, lower);
+  if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
+    return true;
+  const line = alongside(ink, upper);
+  // What is indented below a text beside a line stands beside that line as well.
+  const goesOn = line >= 0 && line < upper.from && lower.from > upper.from;
+  return line === (goesOn ? beside(ink, lower, -1, FAR) % ink.width : alongside(ink, lower));
 }
 
 function blockOf(segments: readonly Segment[]): Block {
@@ -194,7 +223,10 @@ export function blocksOf(ink: Ink): Block[] {
     const next = new Map<Segment, Segment[]>();
     const stacked = isStacked(ink, [...open.keys()], row);
     for (const segment of row) {
-      const above = [...open.keys()].filter((upper) => overlaps(upper, segment));
+      const over = [...open.keys()].filter((upper) => overlaps(upper, segment));
+      // A longer row goes on with what a head points at in its column.
+      const led = over.find((upper) => upper.from === segment.from && isLedTo(ink, upper));
+      const above = led ? [led] : over;
       const [upper] = above;
       const isNamed = upper && [upper, segment].every((s) => followsColon(rows[s.y]!, s));
       // One row below two texts, or two below one, is a heading, not a continuation.

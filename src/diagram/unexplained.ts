@@ -1,10 +1,10 @@
 /** How much of a drawing its graph leaves unsaid. */
-import { EAST, isVertical, SOUTH, WEST } from './direction.ts';
+import { EAST, isVertical, opposite, SOUTH, WEST } from './direction.ts';
 import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
-import { BLANK, HEAD, TEXT, type Ink } from './ink.ts';
+import { BLANK, firstInk, HEAD, lastInk, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
-import type { Net } from './net.ts';
+import type { Net, Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;
@@ -55,16 +55,30 @@ function waysOut(reading: Reading, { vertices }: Net): number {
   return cells.filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
 }
 
-/** Whether a line leaves the drawing, or comes into it straight from the left. */
+/** Whether a line comes straight down from the first row of the drawing. */
+function comesFromAbove({ grid, ink }: Reading, { vertices }: Net, end: Terminal): boolean {
+  const top = grid.rows.findIndex((row) => row.join('').trim() !== '');
+  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
+  const isStraight = new Set(cells.map((cell) => cell % ink.width)).size === 1;
+  return end.head && isStraight && Math.floor(Math.min(...cells) / ink.width) === top;
+}
+
+/** Whether a line leaves the drawing, or comes into it straight from the side. */
 function leadsInOrOut(reading: Reading, net: Net): boolean {
   if (waysOut(reading, net) > 0) return true;
+  const { ink } = reading;
   const [only, ...more] = net.terminals;
-  if (!only?.head || only.direction !== EAST || more.length > 0) return false;
-  const { width } = reading.ink;
-  const cells = [...net.vertices];
-  const rows = new Set(cells.map((cell) => Math.floor(cell / width)));
-  const start = Math.min(...cells.map((cell) => cell % width));
-  return rows.size === 1 && cells.length > SHORTEST_DIVIDER && start === marginOf(reading);
+  if (!only || more.length > 0 || net.vertices.size < 2) return false;
+  if (isVertical(only.direction)) return comesFromAbove(reading, net, only);
+  const cells = [...net.vertices].map((vertex) => net.lines.cellOf(vertex)).sort((a, b) => a - b);
+  const [first, last] = [cells[0]!, cells.at(-1)!];
+  const y = Math.floor(first / ink.width);
+  if (y !== Math.floor(last / ink.width)) return false;
+  const outer = only.direction === EAST ? first : last;
+  const isOutermost = outer === (only.direction === EAST ? firstInk(ink, y) : lastInk(ink, y));
+  // An arrow that leaves a text for nothing belongs to a note.
+  const leadsOut = only.target.kind === 'place' && net.lines.isTip(outer, opposite(only.direction));
+  return isOutermost && (only.head || leadsOut);
 }
 
 /** Heads that point at nothing, in drawings whose nodes are texts. */

@@ -80,6 +80,10 @@ function rightWall(grid: Grid, corners: Corners, free: Free): number[] | null {
   return missing <= mayLack(bottom - top - 1) ? wall : null;
 }
 
+/** Whether a text that stands in this cell begins before it. */
+const beginsBefore = (grid: Grid, x: number, y: number): boolean =>
+  isText(charAt(grid, x, y)) && /[\p{L}\p{N}] ?$/u.test(textBetween(grid, y, x - 2, x));
+
 /** Columns of the left wall, or null when too much of it is missing. */
 function leftWall(grid: Grid, corners: Corners, free: Free): number[] | null {
   const { top, bottom, left, lowLeft } = corners;
@@ -94,7 +98,7 @@ function leftWall(grid: Grid, corners: Corners, free: Free): number[] | null {
       at = wallNear(grid, left, y, SLACK, free);
     }
     // A text may be too long for its box, but it begins inside.
-    if (at < 0 && isText(charAt(grid, left - 1, y)) && isText(charAt(grid, left, y))) return null;
+    if (at < 0 && beginsBefore(grid, left, y)) return null;
     wall.push(at < 0 ? left : at);
   }
   wall.push(lowLeft);

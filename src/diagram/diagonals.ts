@@ -1,0 +1,47 @@
+import { NORTH, port, SOUTH } from './direction.ts';
+import { isLoose, WORD } from './ascii.ts';
+import { BORDER, HEAD, STROKE } from './ink.ts';
+import { rowText } from './row-text.ts';
+import type { Sheet } from './sheet.ts';
+import { slantOf } from './strokes.ts';
+
+const BRANCHES = /^[\s|]*[/\\][\s|/\\]*$/u;
+// How far beside the first branch of a name the name may end.
+const PARENT = [1, 2, 3, 4, 5, 6];
+
+/**
+ * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
+ * between two borders, or into a head, or from one name to the next in a row of
+ * branches.
+ */
+export function markDiagonals(sheet: Sheet): void {
+  sheet.each((x, y, char) => {
+    if (char !== '/' && char !== '\\') return;
+    // `https://`
+    if ([x - 1, x + 1].some((at) => sheet.char(at, y) === char)) return;
+    const step = slantOf(char);
+    const goesOn = [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
+    const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
+    const joins =
+      alone && [-1, 1].every((rows) => sheet.kind(x + rows * step, y + rows) === BORDER);
+    const points = [-1, 1].some((rows) => {
+      const head = rows < 0 ? NORTH : SOUTH;
+      const [hx, hy] = [x + rows * step, y + rows];
+      return sheet.kind(hx, hy) === HEAD && sheet.ink.head[hy * sheet.ink.width + hx] === head;
+    });
+    // `──<` parts into this stroke and another on the other side of the row.
+    const parts = [-1, 1].some((rows) => {
+      const [ax, ay] = [x + rows * step, y + rows];
+      const isEnd = sheet.kind(ax, ay) === STROKE && sheet.char(ax, ay) === '─';
+      return isEnd && slantOf(sheet.char(x, ay + rows)) === -step;
+    });
+    const isParent = PARENT.some((n) => WORD.test(sheet.char(x - n * step, y - 1)));
+    const names =
+      isParent &&
+      WORD.test(sheet.char(x + step, y + 1)) &&
+      BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
+    if ((goesOn || joins || names || (alone && (points || parts))) && isLoose(sheet, x, y)) {
+      sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
+    }
+  });
+}
