@@ -9,6 +9,10 @@ const BRANCHES = /^[\s|]*[/\\][\s|/\\]*$/u;
 // How far beside the first branch of a name the name may end.
 const PARENT = [1, 2, 3, 4, 5, 6];
 
+/** Whether a text stands there: a letter of it, or the blank between two of its words. */
+const isWritten = (sheet: Sheet, x: number, y: number): boolean =>
+  WORD.test(sheet.char(x, y)) || [-1, 1].every((off) => WORD.test(sheet.char(x + off, y)));
+
 /**
  * Slanted lines: `/` or `\\` of at least two rows, each a column further, or
  * between two borders, or into a head, or from one name to the next in a row of
@@ -38,7 +42,7 @@ export function markDiagonals(sheet: Sheet): void {
     const isParent = PARENT.some((n) => WORD.test(sheet.char(x - n * step, y - 1)));
     const names =
       isParent &&
-      WORD.test(sheet.char(x + step, y + 1)) &&
+      isWritten(sheet, x + step, y + 1) &&
       BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
     if ((goesOn || joins || names || (alone && (points || parts))) && isLoose(sheet, x, y)) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));

@@ -63,8 +63,19 @@ function uprightPairs({ nets, connections }: Reading): number {
   return new Set(upright.flat().map(({ from, to }) => `${keyOf(from)} ${keyOf(to)}`)).size;
 }
 
+// `Key: what belongs to it`, row after row.
+const KEYED = /^\p{L}[\p{L}\p{N} _-]{0,20}:\s+\S/u;
+const FEWEST_KEYS = 3;
+
+/** Whether each row of a drawing begins with a key of its own. */
+function isKeyed({ grid }: Reading): boolean {
+  const rows = grid.rows.map((row) => row.join('')).filter((row) => row.trim() !== '');
+  return rows.length >= FEWEST_KEYS && rows.every((row) => KEYED.test(row));
+}
+
 /** Whether a graph falls apart into arrows; a few chains beside an upright flow are no list. */
 export function isList(reading: Reading, graph: Graph): boolean {
+  if (isKeyed(reading)) return true;
   const parts = components(graph);
   const largest = Math.max(...parts);
   const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !parts.includes(1);

@@ -128,11 +128,14 @@ function rowsApart(reading: Reading): ReadonlySet<number> {
 
 const STROKES_ONLY = /^[\s/\\|╱╲│─_]+$/u;
 
-/** Whether strokes stand among the texts that are no part of a flow. */
+// A slanted stroke that became a row of a text.
+const SLANT_ONLY = /^[/\\]$/u;
+
+/** Whether strokes stand among the texts that are no part of a flow, or in one of those that are. */
 export const leavesStrokes = ({ blocks, textNodes }: Reading): boolean =>
   blocks.some(({ segments }, i) => {
-    const isBare = segments.some(({ text }) => STROKES_ONLY.test(text));
-    return isBare && !textNodes.has(i);
+    const stroke = textNodes.has(i) ? SLANT_ONLY : STROKES_ONLY;
+    return segments.some(({ text }) => stroke.test(text));
   });
 
 const SIGN = /^[<>/\\^|●○◉◆◇◊]$/u;
