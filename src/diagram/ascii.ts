@@ -138,10 +138,8 @@ function isJunction(sheet: Sheet, x: number, y: number): boolean {
 
 /** Whether heads with shafts point at the cell from the sides: `-->+<--`. */
 const isMet = (sheet: Sheet, x: number, y: number): boolean =>
-  [
-    [sheet.char(x - 2, y), sheet.char(x - 1, y)].join('') === '->',
-    [sheet.char(x + 1, y), sheet.char(x + 2, y)].join('') === '<-',
-  ].some(Boolean);
+  sheet.char(x - 2, y) + sheet.char(x - 1, y) === '->' ||
+  sheet.char(x + 1, y) + sheet.char(x + 2, y) === '<-';
 
 function isBend(sheet: Sheet, x: number, y: number): boolean {
   const across = sheet.runs(x - 1, y, EAST) || sheet.runs(x + 1, y, WEST);

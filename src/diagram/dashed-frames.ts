@@ -2,9 +2,7 @@
  * Frames of dashes whose walls are drawn in every other row only: their gaps are
  * closed, so that later steps find a frame like any other.
  */
-import { rowText } from './row-text.ts';
-
-type Rows = readonly string[][];
+import { at, rowText, type Rows } from './row-text.ts';
 
 const LID = /[┌╭+]╌{4,}[┐╮+]/gu;
 const WALL = /[│|:┊┆╎]/u;
@@ -20,7 +18,6 @@ const LEAST_DRAWN = 1 / 3;
 
 /** Closes the walls and the foot of frames of dashes in place. */
 export function closeDashedFrames(rows: Rows): void {
-  const at = (x: number, y: number): string => rows[y]?.[x] ?? ' ';
   rows.forEach((row, top) => {
     for (const {
       index: left,
@@ -29,10 +26,11 @@ export function closeDashedFrames(rows: Rows): void {
       const right = left + length - 1;
       const isWall = (y: number): boolean =>
         [left, right].every(
-          (x) => at(x, y) === ' ' || WALL.test(at(x, y)) || CROSSING.test(at(x, y)),
+          (x) =>
+            at(rows, x, y) === ' ' || WALL.test(at(rows, x, y)) || CROSSING.test(at(rows, x, y)),
         );
       const isFoot = (y: number): boolean => {
-        const foot = Array.from({ length: length - 4 }, (_, i) => at(left + 2 + i, y));
+        const foot = Array.from({ length: length - 4 }, (_, i) => at(rows, left + 2 + i, y));
         const dashes = foot.filter((char) => LEVEL.test(char)).length;
         return foot.every((char) => FOOT.test(char)) && dashes >= foot.length * LEAST_DRAWN;
       };
@@ -44,9 +42,10 @@ export function closeDashedFrames(rows: Rows): void {
       if (!isFoot(y) || [left, right].some((x) => drawn(x) < inner.length * LEAST_DRAWN)) continue;
       const set = (x: number, y: number, char: string): void => {
         while (rows[y]!.length <= x) rows[y]!.push(' ');
-        if (at(x, y) === ' ') rows[y]![x] = char;
+        if (at(rows, x, y) === ' ') rows[y]![x] = char;
       };
-      for (let at = top + 1; at < y; at++) for (const x of [left, right]) set(x, at, CLOSED);
+      for (let inside = top + 1; inside < y; inside++)
+        for (const x of [left, right]) set(x, inside, CLOSED);
       for (let x = left + 1; x < right; x++) set(x, y, DASH);
       set(left, y, '└');
       set(right, y, '┘');

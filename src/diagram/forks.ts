@@ -3,7 +3,7 @@
  * others at `>`, with `/` and `\`, or dots and ticks, at the same side of it. Those are
  * corners where lines across go on from them, else slanted lines.
  */
-type Rows = readonly string[][];
+import { at, type Rows } from './row-text.ts';
 
 const LEVEL = /[-─]/u;
 const OUTWARD = [0, 1];
@@ -26,17 +26,16 @@ const FORKS: readonly Fork[] = [
 
 /** Respells the forks of a drawing in place. */
 export function respellForks(rows: Rows): void {
-  const at = (x: number, y: number): string => rows[y]?.[x] ?? ' ';
   rows.forEach((row, y) => {
     for (const { sign, out, upper, lower, corners } of FORKS) {
       for (let x = row.indexOf(sign); x >= 0; x = row.indexOf(sign, x + 1)) {
-        if (!LEVEL.test(at(x - out, y))) continue;
+        if (!LEVEL.test(at(rows, x - out, y))) continue;
         const trunk = OUTWARD.map((n) => x + n * out).find(
-          (column) => upper.test(at(column, y - 1)) && lower.test(at(column, y + 1)),
+          (column) => upper.test(at(rows, column, y - 1)) && lower.test(at(rows, column, y + 1)),
         );
         if (trunk === undefined) continue;
         row[x] = '─';
-        const turning = [-1, 1].filter((step) => LEVEL.test(at(trunk + out, y + step)));
+        const turning = [-1, 1].filter((step) => LEVEL.test(at(rows, trunk + out, y + step)));
         if (turning.length > 0) row[trunk] = corners[1];
         for (const step of turning) rows[y + step]![trunk] = corners[step + 1]!;
       }

@@ -7,11 +7,7 @@
  */
 import { closeDashedFrames } from './dashed-frames.ts';
 import { respellForks } from './forks.ts';
-import { rowText } from './row-text.ts';
-
-type Rows = readonly string[][];
-
-const at = (rows: Rows, x: number, y: number): string => rows[y]?.[x] ?? ' ';
+import { at, rowText, type Rows } from './row-text.ts';
 
 function write(row: string[], from: number, text: string): void {
   Array.from(text).forEach((char, i) => (row[from + i] = char));
