@@ -1,5 +1,5 @@
 import type { Concept } from '../vault/concepts.ts';
-import type { Note } from '../vault/index.ts';
+import type { Note, VaultIndex } from '../vault/index.ts';
 import type { Route } from '../vault/types.ts';
 import type { Site } from './site.ts';
 
@@ -14,12 +14,20 @@ export interface GlossaryEntry {
   readonly mentions: number;
 }
 
+/** Several pages, each book and the search ask for the same. */
+const known = new WeakMap<VaultIndex, readonly GlossaryEntry[]>();
+
 /**
  * Everything that can be looked up: concepts, and the notes that others link
  * to; each also under its other names. Sections are chapters, not concepts.
  */
-export function glossaryOf(site: Site): GlossaryEntry[] {
-  const { index, navigation } = site;
+export function glossaryOf(site: Site): readonly GlossaryEntry[] {
+  const entries = known.get(site.index) ?? entriesOf(site);
+  known.set(site.index, entries);
+  return entries;
+}
+
+function entriesOf({ index, navigation, settings }: Site): readonly GlossaryEntry[] {
   const chapters = new Set(navigation.sections.map(({ route }) => route));
   const entries: GlossaryEntry[] = [];
   const add = (item: Concept | Note, name: string, isWritten: boolean, mentions: number) => {
@@ -38,7 +46,7 @@ export function glossaryOf(site: Site): GlossaryEntry[] {
     if (mentions > 0 && !chapters.has(note.route) && note.route !== '')
       add(note, note.title, true, mentions);
   }
-  const collator = new Intl.Collator(site.settings.language, {
+  const collator = new Intl.Collator(settings.language, {
     numeric: true,
     sensitivity: 'base',
   });
