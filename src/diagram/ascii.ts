@@ -9,6 +9,8 @@ const SHORTEST_UNDERSCORES = 3;
 export const WORD = /[\p{L}\p{N}_]/u;
 // A box of one row, between two bars.
 const WALLED = /^\| [^\s|](?:[^|]*[^\s|])? \|/u;
+// The name of a state, as physicists write it: `|0⟩`.
+const KET = /^\|[^\s|]{1,12}[⟩〉]/u;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
 export function markAsciiRuns(sheet: Sheet): void {
@@ -114,13 +116,13 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
   // `|______|` under a drawing shows how far something reaches.
   const underlined = sheet.char(x - 1, y) === '_' || sheet.char(x + 1, y) === '_';
   if (underlined && !verticalInk(sheet, x, y - 1)) return false;
+  const onward = rowText(sheet.ink.grid.rows[y]!.slice(x));
+  if (KET.test(onward)) return false;
   const free = (at: number): boolean => !WORD.test(sheet.char(at, y)) || sheet.kind(at, y) !== TEXT;
   if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
     return free(x - 1) || free(x + 1);
   }
-  return (
-    sheet.gap(x, y, -1).distance >= 2 && !WALLED.test(rowText(sheet.ink.grid.rows[y]!.slice(x)))
-  );
+  return sheet.gap(x, y, -1).distance >= 2 && !WALLED.test(onward);
 }
 
 function isJunction(sheet: Sheet, x: number, y: number): boolean {

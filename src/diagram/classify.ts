@@ -1,4 +1,14 @@
-import { DIRECTIONS, hasPort, opposite, port, stepX, stepY, type Ports } from './direction.ts';
+import {
+  DIRECTIONS,
+  EAST,
+  hasPort,
+  opposite,
+  port,
+  stepX,
+  stepY,
+  WEST,
+  type Ports,
+} from './direction.ts';
 import { markAsciiMarks, markAsciiRuns, markUnderscores } from './ascii.ts';
 import { markDiagonals } from './diagonals.ts';
 import type { Frames } from './frames.ts';
@@ -65,7 +75,15 @@ function answered(sheet: Sheet, x: number, y: number, may: Ports): Ports {
     }
     if (kind === BORDER) ports |= port(direction);
   }
-  return ports;
+  return ports | acrossGap(sheet, x, y, ports);
+}
+
+/** The stroke of a `+` at the end of a line across towards the border one blank beyond it. */
+function acrossGap(sheet: Sheet, x: number, y: number, ports: Ports): Ports {
+  const onward = [EAST, WEST].find((direction) => ports === port(opposite(direction)));
+  if (onward === undefined || sheet.char(x, y) !== '+') return 0;
+  const [next, beyond] = [1, 2].map((n) => sheet.kind(x + n * stepX(onward), y));
+  return next === BLANK && beyond === BORDER ? port(onward) : 0;
 }
 
 /** Tells apart what each cell of a drawing is. */
