@@ -14,6 +14,7 @@ const FARTHEST = 8;
 const LEAST_GAIN = 2;
 const MOST_SHIFTS = 6;
 const MOST_MARKS = 24;
+const MOST_TRIES = 200;
 const TEXT = /[\p{L}\p{N}]/u;
 const ARROW = /^ *[-─]*[→▶►>←◀◄<][-─]* *$/u;
 
@@ -136,6 +137,46 @@ function shorten(piece: readonly string[], by: number): string[] | null {
   return kept.length === piece.length - by ? kept : null;
 }
 
+/**
+ * How far each mark of a row was pushed by labels of the row that are far too long
+ * for their boxes, so that all of them meet the rows around it; null when they
+ * cannot.
+ */
+function pushesOf(row: Row, marks: readonly number[], above: Row, below: Row): number[] | null {
+  let tries = 0;
+  const from = (i: number, by: number): number[] | null => {
+    const mark = marks[i];
+    if (mark === undefined) return [];
+    const isWritten = i > 0 && TEXT.test(row.slice(marks[i - 1]! + 1, mark).join(''));
+    const least = i > 0 ? marks[i - 1]! - by + 2 : 0;
+    const most = isWritten ? mark - least : by;
+    for (let push = by; push <= most && tries < MOST_TRIES; push++) {
+      if (!meets(row[mark]!, mark - push, above, below)) continue;
+      tries++;
+      const rest = from(i + 1, push);
+      if (rest) return [push, ...rest];
+    }
+    return null;
+  };
+  return from(0, 0);
+}
+
+/** A row whose labels have pushed all that stands after them, put back as a whole. */
+function pulledBack(row: Row, above: Row, below: Row): Row | null {
+  const marks = marksOf(row);
+  if (marks.length < 2 || marks.length > MOST_MARKS) return null;
+  const pushes = pushesOf(row, marks, above, below);
+  if (!pushes || pushes.at(-1)! <= FARTHEST) return null;
+  const now: string[] = [];
+  for (const [i, mark] of marks.entries()) {
+    const piece = row.slice(i > 0 ? marks[i - 1]! + 1 : 0, mark);
+    const fitted = shrink(piece, pushes[i]! - (pushes[i - 1] ?? 0));
+    if (!fitted) return null;
+    now.push(...fitted, row[mark]!);
+  }
+  return [...now, ...row.slice(marks.at(-1)! + 1)];
+}
+
 function realigned(row: Row, above: Row, below: Row): Row {
   let now = row;
   for (let n = 0; n < MOST_SHIFTS; n++) {
@@ -160,7 +201,8 @@ function realigned(row: Row, above: Row, below: Row): Row {
 export function align(grid: Grid): Grid {
   const rows: Row[] = [];
   grid.rows.forEach((row, y) => {
-    rows.push(realigned(row, rows[y - 1] ?? [], grid.rows[y + 1] ?? []));
+    const [above, below] = [rows[y - 1] ?? [], grid.rows[y + 1] ?? []];
+    rows.push(pulledBack(row, above, below) ?? realigned(row, above, below));
   });
   return { rows, height: rows.length, width: Math.max(0, ...rows.map((row) => row.length)) };
 }

@@ -1,5 +1,5 @@
 import { EAST, NORTH, port, SOUTH, stepX, stepY, WEST, type Direction } from './direction.ts';
-import { BORDER, HEAD, STROKE, TEXT } from './ink.ts';
+import { BLANK, BORDER, HEAD, STROKE, TEXT } from './ink.ts';
 import { inBrackets, isProseRow, verticalInk } from './prose.ts';
 import { rowText } from './row-text.ts';
 import type { Sheet } from './sheet.ts';
@@ -172,7 +172,8 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   // A shaft that is off by a column, or a text where the shaft was.
   const shifted = sheet.runs(tx - 1, ty, head) || sheet.runs(tx + 1, ty, head);
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
-  return ahead && (shifted || sheet.kind(tx, ty) === TEXT);
+  const alone = [-2, -1, 1, 2].every((n) => sheet.kind(x + n, y) === BLANK);
+  return (shifted && (ahead || alone)) || (ahead && sheet.kind(tx, ty) === TEXT);
 }
 
 /** Whether a line that runs `direction` was drawn over the wall in this cell. */

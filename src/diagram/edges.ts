@@ -30,18 +30,19 @@ function stemOf({ terminals, lines }: Net): readonly [Terminal[], Terminal[]] {
     return [[trunk], terminals.filter((t) => t !== trunk)];
   const side = (direction: Direction): Terminal[] =>
     terminals.filter((terminal) => terminal.direction === direction);
+  const hung = side(NORTH);
+  const isOneAbove = hung.length > 0 && hung.every((t) => sameTarget(t.target, hung[0]!.target));
   for (const direction of [NORTH, WEST] as const) {
     const [near, far] = [side(direction), side(opposite(direction))];
     // What hangs from above on a line between two others is its stem.
-    const hung = side(NORTH);
-    if (direction === WEST && hung.length === 1) break;
+    if (direction === WEST && isOneAbove) break;
     if (near.length === 0 || far.length === 0) continue;
     const rest = terminals.filter((t) => !near.includes(t) && !far.includes(t));
     return near.length <= far.length || near.length === 1
       ? [near, [...far, ...rest]]
       : [far, [...near, ...rest]];
   }
-  const lone = terminals.find((t) => side(t.direction).length === 1);
+  const lone = isOneAbove ? hung[0] : terminals.find((t) => side(t.direction).length === 1);
   return lone ? [[lone], terminals.filter((t) => t !== lone)] : [[], []];
 }
 

@@ -24,7 +24,7 @@ import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink 
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
 import { lookBeside, lookPastCorner } from './slants.ts';
-import { endsInArrow, FORK_SHIFT, type Block } from './text.ts';
+import { endsInArrow, FAR_IN_COLUMN, FORK_SHIFT, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;
@@ -196,7 +196,11 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
   if (!isVertical(end.direction)) {
     const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
-    const reach = isBare || isInColumn(scene, end) ? REACH_OF_ARROW : REACH_ACROSS;
+    const reach = isInColumn(scene, end)
+      ? FAR_IN_COLUMN
+      : isBare
+        ? REACH_OF_ARROW
+        : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (

@@ -120,7 +120,8 @@ export function segmentsOf(ink: Ink): Segment[][] {
       const isBlank = (at: number): boolean => kindAt(ink, at - 1, y) === BLANK;
       const own = partsBelowEnds(ink, y, x, end);
       const cuts = own.length > 0 ? own : above.filter((at) => at > x && at < end && isBlank(at));
-      parts = [...parts, ...cuts];
+      const isColumn = above.includes(x) || endsAbove(ink, y, x, end).length > 0;
+      parts = [...parts, ...(isColumn ? [x] : []), ...cuts];
       [x, ...cuts].forEach((from, i) => {
         const to = i < cuts.length ? cuts[i]! - 1 : end;
         row.push({ y, from, to, text: textBetween(ink.grid, y, from, to).trim() });

@@ -15,6 +15,8 @@ export interface Block {
 // As far as a line, and a lone arrow, looks for what it joins.
 const NEAR = 3;
 const FAR = 10;
+/** As far as a line looks that begins, or ends, in one column with others. */
+export const FAR_IN_COLUMN = 24;
 
 /** First cell with ink beside a segment, if it is near. */
 function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): number {
@@ -84,13 +86,14 @@ function hooksOf(ink: Ink, segment: Segment): Hooks {
   let sides = 0;
   for (const step of [-1, 1] as const) {
     const near = beside(ink, segment, step);
-    const far = near < 0 ? beside(ink, segment, step, FAR) : -1;
+    const far = near < 0 ? beside(ink, segment, step, FAR_IN_COLUMN) : -1;
+    const isFar = Math.abs((far % ink.width) - (step === 1 ? segment.to : segment.from - 1)) <= FAR;
     const towards = step === -1 ? EAST : WEST;
     // Only an arrow across is looked for so far away, or a line like the one in the next row.
     const isOneOf = [far - ink.width, far + ink.width].some(
       (next) => ink.kind[next] === STROKE && hasPort(ink.ports[next]!, towards),
     );
-    const cell = far >= 0 && (isAcross(ink.head[far]!) || isOneOf) ? far : near;
+    const cell = far >= 0 && ((isFar && isAcross(ink.head[far]!)) || isOneOf) ? far : near;
     if (cell < 0) continue;
     const head = ink.head[cell]!;
     if (head === towards) hooks.target = true;
