@@ -101,6 +101,15 @@ export function sightOfPlace(scene: Scene, end: End, border: Point): Sight {
   };
 }
 
+/** Whether a line that crosses a border goes on to a head behind it. */
+function goesOnInside({ ink }: Lines, { x, y }: Point, direction: Direction): boolean {
+  if (!hasPort(possiblePorts(charAt(ink.grid, x, y)), direction)) return false;
+  let row = y + stepY(direction);
+  while (kindAt(ink, x, row) === INSIDE && /[│|]/u.test(charAt(ink.grid, x, row)))
+    row += stepY(direction);
+  return kindAt(ink, x, row) === INSIDE && drawnHead(charAt(ink.grid, x, row)) === direction;
+}
+
 // A head in a border, perhaps a column or two beside the line that it ends.
 function headInBorder({ lines }: Scene, end: End, border: Point): boolean {
   const { ink } = lines;
@@ -108,12 +117,7 @@ function headInBorder({ lines }: Scene, end: End, border: Point): boolean {
   const cell = border.y * ink.width + border.x;
   if (ink.head[cell] === direction) return true;
   if (!isVertical(direction)) return false;
-  // A line that goes on through the border ends right behind it.
-  const beyond = lines.next(cell, direction);
-  const [x, y] = [beyond % ink.width, Math.floor(beyond / ink.width)];
-  const crossed = hasPort(possiblePorts(charAt(ink.grid, border.x, border.y)), direction);
-  if (crossed && ink.kind[beyond] === INSIDE && drawnHead(charAt(ink.grid, x, y)) === direction)
-    return true;
+  if (goesOnInside(lines, border, direction)) return true;
   return SHIFTS.some((shift) => {
     const before = lines.next(cell + shift, opposite(direction));
     const aside =

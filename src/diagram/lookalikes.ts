@@ -2,28 +2,53 @@
  * What is drawn with the same characters as a diagram but is none. Each rule
  * looks at rows or at strokes, not at the graph that came of them.
  */
-import { EAST, hasPort, isVertical, NORTH, SOUTH, stepX, WEST } from './direction.ts';
-import { HEAD, INSIDE, STROKE } from './ink.ts';
+import { EAST, hasPort, isVertical, NORTH, port, SOUTH, stepX, WEST } from './direction.ts';
+import { charAt } from './grid.ts';
+import { BLANK, HEAD, INSIDE, STROKE } from './ink.ts';
 import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
 import { rowText } from './row-text.ts';
 import { slantOf } from './strokes.ts';
 
-/** Arrows that run from one upright line to another, beside it or in it, as between life lines. */
-export function isSequence({ ink }: Reading): boolean {
+const SHORTEST_MESSAGE = 6;
+// How far from its life lines the arrow of a message may end.
+const ASIDE = 3;
+
+/**
+ * Arrows that run from one upright line to another, beside it or in it, as between
+ * life lines. One is enough where it touches plain uprights at both of its ends.
+ */
+export function isSequence({ grid, ink }: Reading): boolean {
   const isUpright = (cell: number): boolean => {
     const ports = ink.kind[cell] === STROKE ? ink.ports[cell]! : 0;
     return hasPort(ports, NORTH) && hasPort(ports, SOUTH);
   };
+  const isPlain = (cell: number): boolean =>
+    isUpright(cell) && /[│|]/u.test(charAt(grid, cell % ink.width, Math.floor(cell / ink.width)));
+  /** The column of the life line beyond one end of an arrow, blanks between only. */
+  const lifeLine = (cell: number, step: number): number => {
+    let at = cell;
+    for (let n = 0; n < ASIDE && ink.kind[at] === BLANK; n++) at += step;
+    return isPlain(at) ? at % ink.width : -1;
+  };
   // Two that meet in one place join there.
   const arrows = new Set<number>();
+  const pairs = new Map<string, number>();
+  let isMessage = false;
   ink.head.forEach((head, cell) => {
     if (ink.kind[cell] !== HEAD || (head !== EAST && head !== WEST)) return;
-    const next = cell + stepX(head);
+    const step = stepX(head);
+    const next = cell + step;
     if (isUpright(next)) arrows.add(next);
     else if (isUpright(cell - ink.width) && isUpright(cell + ink.width)) arrows.add(cell);
+    let tail = cell - step;
+    while (ink.ports[tail] === (port(EAST) | port(WEST))) tail -= step;
+    if (Math.abs(cell - tail) <= SHORTEST_MESSAGE) return;
+    isMessage ||= isPlain(next) && isPlain(tail);
+    const ends = [lifeLine(tail, -step), lifeLine(next, step)].sort((a, b) => a - b);
+    if (!ends.includes(-1)) pairs.set(ends.join(), (pairs.get(ends.join()) ?? 0) + 1);
   });
-  return arrows.size >= 2;
+  return arrows.size >= 2 || isMessage || Math.max(0, ...pairs.values()) >= 2;
 }
 
 const BRANCH = /^[\s│|]*[├└╰+`|][─-]{1,3} ?[^\s\u2500-\u257F►▶→>-]/u;
@@ -147,7 +172,7 @@ export function isTrace({ grid }: Reading): boolean {
 // Signs that a text in a drawing may have as well.
 const SIGNS = /(?<!=)=>|==(?!=*>)/u;
 const CODE =
-  /[;{]\s*$|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+|^\s*[\w']+\s+::\s/u;
+  /[;{]\s*$|\bfn ?\(|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+|^\s*[\w']+\s+::\s/u;
 // Functions in a chain of arrows are what a drawing is about.
 const CHAIN = /(?:→|[─-]+[►▶>]).*(?:→|[─-]+[►▶>])/u;
 // Names of functions are code only where nothing is drawn.
