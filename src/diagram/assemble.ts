@@ -110,6 +110,22 @@ function edgeOf(reading: Reading, names: Names, net: number, connection: Connect
   };
 }
 
+/** Several lines that say the same are one; one without a label says what another with one says. */
+function withoutRepeats(edges: readonly GraphEdge[]): GraphEdge[] {
+  const ends = ({ from, to, directed, both }: GraphEdge): string =>
+    [...(directed && !both ? [from, to] : [from, to].sort()), directed, both].join(' ');
+  const kept: GraphEdge[] = [];
+  for (const edge of edges) {
+    const alike = kept.findIndex((other) => ends(other) === ends(edge));
+    if (alike >= 0 && kept[alike]!.label === '') kept[alike] = edge;
+    else if (
+      !kept.some((other) => ends(other) === ends(edge) && ['', other.label].includes(edge.label))
+    )
+      kept.push(edge);
+  }
+  return kept;
+}
+
 /** The way most lines of a drawing run. */
 function flowOf(nets: readonly Net[]): Flow {
   const votes = [0, 0, 0, 0];
@@ -163,7 +179,7 @@ export function assemble(reading: Reading): Graph {
       ...group,
       ...ownFlow(group, nodes, drawn, reading, flow),
     })),
-    edges: drawn.map(({ edge }) => edge),
+    edges: withoutRepeats(drawn.map(({ edge }) => edge)),
     flow,
   };
 }

@@ -35,6 +35,22 @@ function isWritten(grid: Grid, { top, bottom, left, right }: Corners): boolean {
 }
 
 /**
+ * Whether a rectangle is the empty room between two boxes side by side and two lines
+ * that join them: its walls are theirs.
+ */
+function isRoomBetween(grid: Grid, room: Corners, candidates: readonly Corners[]): boolean {
+  const isBeside = (other: Corners, wall: number): boolean =>
+    wall === (other.left < room.left ? room.left : room.right) &&
+    other.top < room.top &&
+    other.bottom > room.bottom;
+  return (
+    candidates.some((other) => isBeside(other, other.right) && other.left < room.left) &&
+    candidates.some((other) => isBeside(other, other.left) && other.left > room.left) &&
+    !isWritten(grid, room)
+  );
+}
+
+/**
  * Whether a border of a box is, at one of its corners only, a piece of the
  * border of another. Lines that lead to boxes side by side may look like walls,
  * but nobody draws a box like this.
@@ -84,6 +100,7 @@ export function findBoxes(grid: Grid): Box[] | null {
   const boxes: Box[] = [];
   for (const corners of candidates.sort((a, b) => size(a) - size(b))) {
     if (candidates.some((other) => isSection(grid, corners, other))) continue;
+    if (isRoomBetween(grid, corners, candidates)) continue;
     const { top, bottom, left, right, lowLeft, lowRight } = corners;
     if (isTrunk(leaves(left, top), leaves(lowLeft, bottom))) continue;
     if (isTrunk(leaves(right, top), leaves(lowRight, bottom))) continue;

@@ -51,7 +51,7 @@ export function inscriptionOf(grid: Grid, place: Place): string {
     const cells = Array.from({ length: Math.max(0, right - left - 1) }, (_, i) => left + 1 + i);
     // The head of a line that ends right behind the border is no text.
     const isHead = (x: number): boolean =>
-      drawnHead(charAt(grid, x, y)) === SOUTH && /[│|]/u.test(charAt(grid, x, y - 1));
+      drawnHead(charAt(grid, x, y)) === SOUTH && /[│|┼┬+]/u.test(charAt(grid, x, y - 1));
     rows.push(cleanRow(cells.map((x) => (isHead(x) ? ' ' : (grid.rows[y]?.[x] ?? ' '))).join('')));
   }
   return rows.filter(Boolean).join(' ');

@@ -18,6 +18,7 @@ const WALL_GAP = 10;
 const NOTE_ARROW = /[←⟵]/u;
 
 const WORDS = /\S+/gu;
+const ITEM = /^[-*•·] $/u;
 
 /** Columns of a run of text to which lines lead that end right above it. */
 function endsAbove(ink: Ink, y: number, from: number, to: number): number[] {
@@ -96,6 +97,8 @@ function isBracketed(ink: Ink, y: number, from: number, end: number, at: number)
 export function segmentsOf(ink: Ink): Segment[][] {
   const rows: Segment[][] = [];
   let parts: readonly number[] = [];
+  /** Columns in which lists begin that lines lead to. */
+  const columns = new Set<number>();
   for (let y = 0; y < ink.height; y++) {
     const above = parts;
     parts = [];
@@ -116,12 +119,16 @@ export function segmentsOf(ink: Ink): Segment[][] {
         if (kind === TEXT) end = at + 1;
         else if (kind !== BLANK) break;
       }
-      // The next row of such texts parts where they do.
+      // The next row of such texts, or of lists of them, parts where they do.
       const isBlank = (at: number): boolean => kindAt(ink, at - 1, y) === BLANK;
+      const isItem = (at: number): boolean => ITEM.test(textBetween(ink.grid, y, at, at + 2));
+      const goesOn = (at: number): boolean =>
+        at > x && at < end && isBlank(at) && (columns.has(at) ? isItem(at) : true);
       const own = partsBelowEnds(ink, y, x, end);
-      const cuts = own.length > 0 ? own : above.filter((at) => at > x && at < end && isBlank(at));
-      const isColumn = above.includes(x) || endsAbove(ink, y, x, end).length > 0;
-      parts = [...parts, ...(isColumn ? [x] : []), ...cuts];
+      const cuts = own.length > 0 ? own : above.filter(goesOn);
+      const opensList = isItem(x) && (columns.has(x) || endsAbove(ink, y, x, end).length > 0);
+      if (opensList) columns.add(x);
+      parts = [...parts, ...(opensList ? [x] : []), ...cuts];
       [x, ...cuts].forEach((from, i) => {
         const to = i < cuts.length ? cuts[i]! - 1 : end;
         row.push({ y, from, to, text: textBetween(ink.grid, y, from, to).trim() });
