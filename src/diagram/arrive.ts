@@ -59,7 +59,7 @@ function lookThrough(scene: Scene, end: End, border: Point, gap: number): Sight 
   const box = ink.owner[border.y * ink.width + border.x]!;
   const container = frames.placesOf.get(box)!.some((i) => frames.places[i]!.group);
   if (!container) return undefined;
-  const loose = !isVertical(direction) && (box.dashed || gap > 0);
+  const loose = box.dashed || (gap > 0 && !isVertical(direction));
   const crossed = charAt(ink.grid, border.x, border.y);
   const isCrossing =
     hasPort(drawnPorts(crossed), direction) || (crossed === '|' && isVertical(direction));
