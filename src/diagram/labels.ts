@@ -3,7 +3,7 @@ import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
 import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
-import type { Block } from './text.ts';
+import { byRow, type Block } from './text.ts';
 
 const NEAR = 4;
 const ASIDE = 2;
@@ -56,6 +56,7 @@ function lineNear(
   block: Block,
   owner: ReadonlyMap<number, number>,
   isLabelled: (net: number) => boolean,
+  isHeading: (block: Block, y: number) => boolean,
 ): Claim | undefined {
   let best: Claim | undefined;
   const rowOf = (cell: number): number => Math.floor(cell / ink.width);
@@ -81,7 +82,7 @@ function lineNear(
     }
   }
   for (const y of [block.top - 1, block.bottom + 1]) {
-    if (y < 0 || y >= ink.height) continue;
+    if (y < 0 || y >= ink.height || isHeading(block, y)) continue;
     for (let x = block.from - ASIDE; x < block.to + ASIDE; x++) {
       const cell = y * ink.width + x;
       const distance = x < block.from || x >= block.to ? NEAR : 1.5;
@@ -89,6 +90,27 @@ function lineNear(
     }
   }
   return best;
+}
+
+/**
+ * Tells the texts that stand at a thing in the next row rather than at its line, as a
+ * heading, a caption, or one more of a list does: they begin where it does.
+ */
+function headings(ink: Ink, blocks: readonly Block[], things: Iterable<number>) {
+  const rows = byRow(blocks, things);
+  return (block: Block, y: number): boolean => {
+    const beside = (rows.get(y) ?? [])
+      .flatMap((i) => blocks[i]!.segments.filter((segment) => segment.y === y))
+      .filter(({ from, to }) => from < block.to && block.from < to);
+    const covered = beside.map(
+      ({ from, to }) => Math.min(to, block.to) - Math.max(from, block.from),
+    );
+    const kinds = ink.kind.subarray(y * ink.width + block.from, y * ink.width + block.to);
+    const drawn = kinds.filter((kind) => kind === STROKE || kind === HEAD).length;
+    const begins = beside.some(({ from }) => from === block.from);
+    const opens = block.segments.at(-1)!.text.endsWith(':');
+    return (begins || opens) && covered.reduce((sum, n) => sum + n, 0) > drawn;
+  };
 }
 
 function runsPast(ink: Ink, cell: number, vertical: boolean): boolean {
@@ -116,10 +138,13 @@ export function labelsOf(
   const inserted = new Set(nets.flatMap((net) => net.inserted.map(({ block }) => block)));
   // What a text continues is the label right above it that begins where it does.
   const beside = new Map<number, number>();
+  const things = [...blocks.keys()].filter((i) => !free(i));
+  const isHeading = headings(ink, blocks, things);
   const place = (y: number, x: number): number => y * ink.width + x;
   blocks.forEach((block, i) => {
     if (!free(i) || inserted.has(i) || isRemark(ink, block)) return;
-    const claim = lineNear(ink, block, owner, (net) => labels.get(net)!.length > 0);
+    const isLabelled = (net: number): boolean => labels.get(net)!.length > 0;
+    const claim = lineNear(ink, block, owner, isLabelled, isHeading);
     const cell = claim?.cell ?? beside.get(place(block.top - 1, block.from));
     const net = cell === undefined ? undefined : owner.get(cell);
     if (cell === undefined || net === undefined) return;
