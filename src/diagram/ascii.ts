@@ -131,6 +131,8 @@ function isJunction(sheet: Sheet, x: number, y: number): boolean {
   if (sheet.char(x, y) === '*') return across && down;
   // `C++` below a border is a word.
   if (!across && [x - 1, x + 1].some((at) => sheet.char(at, y) === '+')) return false;
+  // So is `this +`, which goes on in the next row.
+  if (!across && sheet.char(x - 1, y) === ' ' && WORD.test(sheet.char(x - 2, y))) return false;
   return (
     across ||
     (down && !WORD.test(sheet.char(x + 1, y)) && sheet.char(x + 1, y) !== ' ') ||
