@@ -34,7 +34,7 @@ export function titleInBorder(grid: Grid, box: Box): string {
   const [left, right] = wallsAt(box, box.top);
   const border = Array.from(textBetween(grid, box.top, left + 1, right));
   const kept = border
-    .map((char) => (drawnPorts(char) || /[-=+|]/u.test(char) ? '\n' : char))
+    .map((char) => (drawnPorts(char) || /[-=+|▲▼△▽]/u.test(char) ? '\n' : char))
     .join('');
   const parts = kept
     .split(/\n{2,}/u)
