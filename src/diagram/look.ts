@@ -196,11 +196,7 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
   if (!isVertical(end.direction)) {
     const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
-    const reach = isInColumn(scene, end)
-      ? FAR_IN_COLUMN
-      : isBare
-        ? REACH_OF_ARROW
-        : REACH_ACROSS;
+    const reach = isInColumn(scene, end) ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (
