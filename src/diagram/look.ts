@@ -7,6 +7,7 @@ import {
   type Scene,
   type Sight,
 } from './arrive.ts';
+import { endsInArrow, FORK_SHIFT } from './chains.ts';
 import {
   EAST,
   hasPort,
@@ -24,7 +25,7 @@ import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink 
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
 import { lookBeside, lookPastCorner } from './slants.ts';
-import { endsInArrow, FAR_IN_COLUMN, FORK_SHIFT, type Block } from './text.ts';
+import { FAR_IN_COLUMN, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;
@@ -153,14 +154,15 @@ function lookAround(scene: Scene, end: End, from: Point): Sight | undefined {
   const { lines, blockAt, frames } = scene;
   const { ink } = lines;
   if (frames.places.length > 0) return undefined;
-  const fork = end.tip ? undefined : forkAbove(lines, end, from);
+  const goesOn = !end.tip && scene.chainRows.has(from.y);
+  const fork = end.tip || goesOn ? undefined : forkAbove(lines, end, from);
   if (fork !== undefined && blockAt.has(fork)) {
     return { kind: 'text', block: blockAt.get(fork)! };
   }
   if (end.tip ? end.direction !== EAST || !endsInArrow(ink, from.y) : end.direction !== WEST) {
     return undefined;
   }
-  if (!end.tip && !scene.chainRows.has(from.y)) return undefined;
+  if (!end.tip && !goesOn) return undefined;
   const y = from.y + (end.tip ? 1 : -1);
   const cell = end.tip ? firstInk(ink, y) : lastInk(ink, y);
   const block = cell < 0 ? undefined : blockAt.get(cell);
@@ -196,11 +198,7 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
   if (!isVertical(end.direction)) {
     const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
-    const reach = isInColumn(scene, end)
-      ? FAR_IN_COLUMN
-      : isBare
-        ? REACH_OF_ARROW
-        : REACH_ACROSS;
+    const reach = isInColumn(scene, end) ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (
