@@ -1,6 +1,6 @@
 import { isVertical } from './direction.ts';
 import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
-import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
 import type { Block } from './text.ts';
@@ -46,6 +46,24 @@ function netByCell(ink: Ink, nets: readonly Net[]): Map<number, number> {
   return owner;
 }
 
+const isLine = (kind: number): boolean => kind === STROKE || kind === HEAD;
+
+/**
+ * Whether a text between a line and an empty row stands farther out over both ends
+ * of the line than that is long: it says what the drawing shows.
+ */
+function isCaption(ink: Ink, block: Block, cell: number): boolean {
+  const row = Math.floor(cell / ink.width);
+  const outer = row < block.top ? block.bottom + 1 : block.top - 1;
+  if (firstInk(ink, outer) >= 0) return false;
+  let [from, to] = [cell, cell];
+  while (isLine(ink.kind[from - 1]!)) from--;
+  while (isLine(ink.kind[to + 1]!)) to++;
+  const start = row * ink.width;
+  const [before, behind] = [from - start - block.from, block.to - 1 - (to - start)];
+  return before > 0 && behind > 0 && before + behind > to - from + 1;
+}
+
 /**
  * The line that a text stands beside, above or below. Of two as near, one
  * above and one below, it is the one that has no label yet: each line of several
@@ -82,10 +100,15 @@ function lineNear(
   }
   for (const y of [block.top - 1, block.bottom + 1]) {
     if (y < 0 || y >= ink.height) continue;
-    for (let x = block.from - ASIDE; x < block.to + ASIDE; x++) {
-      const cell = y * ink.width + x;
-      const distance = x < block.from || x >= block.to ? NEAR : 1.5;
-      if (x >= 0 && x < ink.width && runsPast(ink, cell, false)) offer(cell, distance);
+    const from = Math.max(0, block.from - ASIDE);
+    const cells = Array.from(
+      { length: Math.min(ink.width, block.to + ASIDE) - from },
+      (_, i) => y * ink.width + from + i,
+    ).filter((cell) => runsPast(ink, cell, false));
+    if (cells.some((cell) => isCaption(ink, block, cell))) continue;
+    for (const cell of cells) {
+      const x = cell % ink.width;
+      offer(cell, x < block.from || x >= block.to ? NEAR : 1.5);
     }
   }
   return best;

@@ -109,21 +109,17 @@ export function isMostlyWritten(reading: Reading): boolean {
 }
 
 /**
- * The rows of paragraphs before and after a drawing: an empty row parts them from
- * it. Around arrows across there are none, which stand in a text as well.
+ * The rows of captions and paragraphs before and after a drawing. Around arrows
+ * across there are none, which stand in a text as well.
  */
 function rowsApart(reading: Reading): ReadonlySet<number> {
-  const { frames, ink, nets } = reading;
+  const { frames, nets } = reading;
   const isUpright = nets.some(({ terminals }) =>
     terminals.some(({ direction }) => isVertical(direction)),
   );
   const { drawn, written } = rowsOf(reading);
   if ((!isUpright && frames.places.length === 0) || drawn.length === 0) return new Set();
-  const filled = new Set([...drawn, ...written]);
-  let [top, end] = [drawn[0]!, drawn.at(-1)!];
-  while (filled.has(top - 1)) top--;
-  while (filled.has(end + 1) && end < ink.height) end++;
-  return new Set(written.filter((y) => y < top || y > end));
+  return new Set(written.filter((y) => y < drawn[0]! || y > drawn.at(-1)!));
 }
 
 const STROKES_ONLY = /^[\s/\\|╱╲│─_]+$/u;
@@ -144,7 +140,7 @@ const SIGN = /^[<>/\\^|●○◉◆◇◊]$/u;
 export const namesStrokes = ({ blocks, textNodes }: Reading): boolean =>
   [...textNodes].some((i) => blocks[i]!.segments.every(({ text }) => SIGN.test(text)));
 
-/** Share of the letters that are neither in a node, a label, a margin note nor in a paragraph apart. */
+/** Share of the letters that are neither in a node, a label, a margin note nor before or after the drawing. */
 export function looseText(reading: Reading, graph: Graph): number {
   const { blocks, textNodes, labels, asides, blockPlace } = reading;
   const apart = rowsApart(reading);
