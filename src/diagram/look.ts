@@ -193,6 +193,11 @@ function hangsBelow({ lines }: Scene, { direction, tip }: End, { x, y }: Point):
   return direction === NORTH && !tip && arrow === HEAD && text === TEXT;
 }
 
+/** Whether the only text of the row above a line stands beside it: the line comes from there. */
+function leavesBeside(scene: Scene, { direction, tip }: End, { y }: Point): boolean {
+  return direction === NORTH && !tip && isAlone(scene, y - 1);
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
@@ -208,7 +213,7 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
     (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??
     // A head means what is next to it rather than what is in its column.
     (end.tip ? lookAside(scene, end, from, 'text') : undefined) ??
-    lookAhead(scene, end, from, REACH_DOWN) ??
+    (leavesBeside(scene, end, from) ? undefined : lookAhead(scene, end, from, REACH_DOWN)) ??
     lookAside(scene, end, from, 'text') ??
     lookBeside(scene, end, from) ??
     lookUpTrunk(scene, end, from)

@@ -128,12 +128,21 @@ const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;
 const OPENS_WITH_ARROW = /^\s*[▼▽↓⇓⬇▲△↑⇑⬆→►▶]/u;
 const FEWEST_ARROWS = 2;
 
+/** The rows that are one arrow down, in a flow that such arrows join. */
+function arrowsDown(rows: readonly string[]): readonly number[] {
+  const arrows = rows.flatMap((row, y) => (ARROW_DOWN.test(row) ? [y] : []));
+  return arrows.length < FEWEST_ARROWS ? [] : arrows;
+}
+
+/** The rows right above and below those that are one arrow down. */
+export function rowsAtArrows(grid: Grid): ReadonlySet<number> {
+  return new Set(arrowsDown(grid.rows.map((row) => row.join(''))).flatMap((y) => [y - 1, y + 1]));
+}
+
 /** The rows of those steps of a flow that take more than one, above or below a row that is one arrow down. */
 export function stepRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
-  const arrows = rows.flatMap((row, y) => (ARROW_DOWN.test(row) ? [y] : []));
   const found = new Set<number>();
-  if (arrows.length < FEWEST_ARROWS) return found;
   // A row that opens with an arrow is another way on from the row above.
   const isText = (y: number): boolean =>
     !EMPTY.test(rows[y] ?? '') && !OPENS_WITH_ARROW.test(rows[y]!);
@@ -143,7 +152,7 @@ export function stepRows(grid: Grid): ReadonlySet<number> {
     for (; isText(at); at += step) found.push(at);
     return EMPTY.test(rows[at] ?? '') || ARROW_DOWN.test(rows[at]!) ? found : [];
   };
-  for (const arrow of arrows) {
+  for (const arrow of arrowsDown(rows)) {
     for (const step of [paragraph(arrow - 1, -1), paragraph(arrow + 1, 1)])
       if (step.length > 1) for (const y of step) found.add(y);
   }
