@@ -131,6 +131,8 @@ function isJunction(sheet: Sheet, x: number, y: number): boolean {
   if (sheet.char(x, y) === '*') return across && down;
   // `C++` below a border is a word.
   if (!across && [x - 1, x + 1].some((at) => sheet.char(at, y) === '+')) return false;
+  // So is `this +`, which goes on in the next row.
+  if (!across && sheet.char(x - 1, y) === ' ' && WORD.test(sheet.char(x - 2, y))) return false;
   return (
     across ||
     (down && !WORD.test(sheet.char(x + 1, y)) && sheet.char(x + 1, y) !== ' ') ||
@@ -166,6 +168,7 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   );
   if (!aside) return false;
   if (sheet.runs(tx, ty, head) || slantsInto(sheet, x, y, head)) return true;
+  if (isBelowBus(sheet, x, y, head)) return true;
   // A line may bend in its head, right before what it points at.
   const bends = sheet.runs(x - 1, y, EAST) !== sheet.runs(x + 1, y, WEST);
   if (bends && sheet.kind(x, y + stepY(head)) === BORDER) return true;
@@ -174,6 +177,21 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
   const alone = [-2, -1, 1, 2].every((n) => sheet.kind(x + n, y) === BLANK);
   return (shifted && (ahead || alone)) || (ahead && sheet.kind(tx, ty) === TEXT);
+}
+
+/** Whether a head stands right below a bus, or above one, beside others that branches of it lead to. */
+function isBelowBus(sheet: Sheet, x: number, y: number, head: Direction): boolean {
+  const bus = y - stepY(head);
+  const isBus = (at: number): boolean =>
+    sheet.kind(at, bus) === STROKE && /[-─+┬┴┼]/u.test(sheet.char(at, bus));
+  if (![x - 1, x, x + 1].every(isBus)) return false;
+  if (sheet.kind(x, y + stepY(head)) !== BORDER) return false;
+  const isBranch = (step: 1 | -1): boolean => {
+    let at = x;
+    while (isBus(at + step)) at += step;
+    return possibleHead(sheet.char(at, y)) === head;
+  };
+  return isBranch(1) || isBranch(-1);
 }
 
 /** Whether a line that runs `direction` was drawn over the wall in this cell. */

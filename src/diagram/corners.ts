@@ -43,7 +43,8 @@ function closeBelow(
       left,
       right,
       bottom: y,
-      lowLeft: low,
+      // The wall may go on beside its corner: `│└──┘`.
+      lowLeft: charAt(grid, left, y) === ' ' ? low : Math.min(left, low),
       lowRight,
       openBelow: false,
     };
@@ -52,15 +53,18 @@ function closeBelow(
 }
 
 // The wall in this row, or the corner that ends it: what stands nearer may be
-// the wall of the box to the left.
+// the wall of the box to the left, or the border that begins at that corner.
 function lowerLeftNear(grid: Grid, left: number, y: number): number {
-  if (wallNear(grid, left, y, 0) >= 0) return left;
+  const isLevel = drawnPorts(charAt(grid, left, y)) === (port(EAST) | port(WEST));
+  const isDoubled = drawnPorts(charAt(grid, left + 1, y)) === (port(NORTH) | port(EAST));
+  if (isDoubled) return left + 1;
+  if (!isLevel && wallNear(grid, left, y, 0) >= 0) return left;
   for (let off = 1; off <= SLACK; off++) {
     for (const at of [left - off, left + off]) {
       if (drawnPorts(charAt(grid, at, y)) === (port(NORTH) | port(EAST))) return at;
     }
   }
-  return wallNear(grid, left, y, SLACK);
+  return isLevel && wallNear(grid, left, y, 0) >= 0 ? left : wallNear(grid, left, y, SLACK);
 }
 
 // A box may lack its lower border when the border of the box around it stands there.

@@ -2,10 +2,10 @@
  * The second look of a line that found nothing near one of its ends: over a
  * wide gap in its row, or to a text that does not reach as far as the line does.
  */
-import { isVertical, SOUTH, stepX, stepY } from './direction.ts';
-import { BLANK, BORDER, kindAt, TEXT } from './ink.ts';
+import { hasPort, isVertical, NORTH, SOUTH, stepX, stepY } from './direction.ts';
+import { BLANK, BORDER, kindAt, STROKE, TEXT } from './ink.ts';
 import type { End } from './lines.ts';
-import { isAlone, sightOfPlace, type Scene, type Sight } from './arrive.ts';
+import { isAlone, sightOfPlace, type Point, type Scene, type Sight } from './arrive.ts';
 
 const ACROSS = 16;
 const ASIDE = 6;
@@ -53,14 +53,27 @@ function textAside(scene: Scene, end: End, x: number, y: number): Sight | undefi
       for (const at of [x - n, x + n]) {
         const kind = kindAt(ink, at, row);
         if (kind === TEXT) return textAt(scene, at, row);
-        if (kind === BORDER && end.tip && n <= PAST_CORNER)
-          return sightOfPlace(scene, end, { x: at, y: row });
+        const isMeant = end.tip ? n <= PAST_CORNER : isTwin(scene, end, { x: at, y });
+        if (kind === BORDER && isMeant) return sightOfPlace(scene, end, { x: at, y: row });
         if (kind !== BLANK) isBlank = false;
       }
       if (!isBlank) return undefined;
     }
   }
   return undefined;
+}
+
+/**
+ * Whether a line down that begins beside a box begins in one row with a line that
+ * leaves the box: `| yes      | no`, for which the box is not wide enough.
+ */
+function isTwin({ lines }: Scene, { direction }: End, { x, y }: Point): boolean {
+  const { ink } = lines;
+  const box = ink.owner[(y - 1) * ink.width + x];
+  if (direction !== NORTH || !box || y - 1 !== box.bottom) return false;
+  return Array.from({ length: box.right - box.left + 1 }, (_, i) => box.left + i).some(
+    (at) => kindAt(ink, at, y) === STROKE && hasPort(ink.ports[y * ink.width + at]!, NORTH),
+  );
 }
 
 function textAt({ lines, blockAt }: Scene, x: number, y: number): Sight | undefined {

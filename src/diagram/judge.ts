@@ -20,6 +20,7 @@ import {
   isMostlyWritten,
   leavesStrokes,
   lettersIn,
+  looseInside,
   looseStrokes,
   looseText,
   namesStrokes,
@@ -30,6 +31,7 @@ import {
 const MOST_LOOSE_STROKES = 0.35;
 const MOST_LOOSE_STROKES_TEXT = 0.2;
 const MOST_LOOSE_TEXT = 0.8;
+const MOST_LOOSE_INSIDE = 0.4;
 const MOST_LOOSE_TEXT_TEXT = 0.4;
 const FEWEST_FIELDS = 3;
 const MOST_EMPTY = 0.34;
@@ -43,6 +45,8 @@ const isAcross = (direction: number): boolean => direction === EAST || direction
 
 const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
+// What a terminal shows before that which was typed.
+const PROMPT = /^[>$❯] /u;
 // Strokes that are not read, in what would be the label of a node.
 const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}/u;
 // Slanted strokes of symbols, of which no line is made, and waves. One between two words parts them.
@@ -155,8 +159,12 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   const filled = graph.groups.filter(({ id }) => heldBy(id) > 1);
   if (hasLooseTable(reading) || isAnnotated(reading, graph)) return LAYOUT;
   if (graph.edges.length === 0) {
-    if (filled.length === 0) return 'no line joins its boxes';
-    if (MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n'))) return 'it shows a screen';
+    const nested = graph.groups.filter(({ parent }) => parent !== null);
+    if (filled.length === 0 && nested.length === 0) return 'no line joins its boxes';
+    const isPrompted = graph.groups.some(({ label }) => PROMPT.test(label));
+    const isWritten = nested.length === 0 && looseInside(reading, graph) > MOST_LOOSE_INSIDE;
+    if (isWritten || isPrompted || MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n')))
+      return 'it shows a screen';
   } else if (!joinsPlaces(reading)) return 'no line joins its boxes';
   if (pointsWithin(reading)) return LAYOUT;
   if (isHalfBoxed(reading)) return TANGLED;

@@ -3,7 +3,7 @@ import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
 import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
-import type { Block } from './text.ts';
+import { byRow, type Block } from './text.ts';
 
 const NEAR = 4;
 const ASIDE = 2;
@@ -46,24 +46,6 @@ function netByCell(ink: Ink, nets: readonly Net[]): Map<number, number> {
   return owner;
 }
 
-const isLine = (kind: number): boolean => kind === STROKE || kind === HEAD;
-
-/**
- * Whether a text between a line and an empty row stands farther out over both ends
- * of the line than that is long: it says what the drawing shows.
- */
-function isCaption(ink: Ink, block: Block, cell: number): boolean {
-  const row = Math.floor(cell / ink.width);
-  const outer = row < block.top ? block.bottom + 1 : block.top - 1;
-  if (firstInk(ink, outer) >= 0) return false;
-  let [from, to] = [cell, cell];
-  while (isLine(ink.kind[from - 1]!)) from--;
-  while (isLine(ink.kind[to + 1]!)) to++;
-  const start = row * ink.width;
-  const [before, behind] = [from - start - block.from, block.to - 1 - (to - start)];
-  return before > 0 && behind > 0 && before + behind > to - from + 1;
-}
-
 /**
  * The line that a text stands beside, above or below. Of two as near, one
  * above and one below, it is the one that has no label yet: each line of several
@@ -74,6 +56,7 @@ function lineNear(
   block: Block,
   owner: ReadonlyMap<number, number>,
   isLabelled: (net: number) => boolean,
+  isHeading: (block: Block, y: number) => boolean,
 ): Claim | undefined {
   let best: Claim | undefined;
   const rowOf = (cell: number): number => Math.floor(cell / ink.width);
@@ -99,19 +82,43 @@ function lineNear(
     }
   }
   for (const y of [block.top - 1, block.bottom + 1]) {
-    if (y < 0 || y >= ink.height) continue;
-    const from = Math.max(0, block.from - ASIDE);
-    const cells = Array.from(
-      { length: Math.min(ink.width, block.to + ASIDE) - from },
-      (_, i) => y * ink.width + from + i,
-    ).filter((cell) => runsPast(ink, cell, false));
-    if (cells.some((cell) => isCaption(ink, block, cell))) continue;
-    for (const cell of cells) {
-      const x = cell % ink.width;
-      offer(cell, x < block.from || x >= block.to ? NEAR : 1.5);
+    if (y < 0 || y >= ink.height || isHeading(block, y)) continue;
+    for (let x = block.from - ASIDE; x < block.to + ASIDE; x++) {
+      const cell = y * ink.width + x;
+      const distance = x < block.from || x >= block.to ? NEAR : 1.5;
+      if (x >= 0 && x < ink.width && runsPast(ink, cell, false)) offer(cell, distance);
     }
   }
   return best;
+}
+
+/**
+ * Tells the texts that stand at a thing in the next row rather than at its line, as a
+ * heading, a caption, or one more of a list does: they begin where it does. So do
+ * those with an empty row on their other side that stand out over both ends of the
+ * line, and more so than the line is long.
+ */
+function headings(ink: Ink, blocks: readonly Block[], things: Iterable<number>) {
+  const rows = byRow(blocks, things);
+  return (block: Block, y: number): boolean => {
+    const beside = (rows.get(y) ?? [])
+      .flatMap((i) => blocks[i]!.segments.filter((segment) => segment.y === y))
+      .filter(({ from, to }) => from < block.to && block.from < to);
+    const covered = beside.map(
+      ({ from, to }) => Math.min(to, block.to) - Math.max(from, block.from),
+    );
+    const kinds = ink.kind.subarray(y * ink.width + block.from, y * ink.width + block.to);
+    const isLine = (kind: number | undefined): boolean => kind === STROKE || kind === HEAD;
+    const drawn = kinds.filter(isLine).length;
+    const begins = beside.some(({ from }) => from === block.from);
+    const opens = block.segments.at(-1)!.text.endsWith(':');
+    const isOuter = firstInk(ink, y < block.top ? block.bottom + 1 : block.top - 1) < 0;
+    const standsOut = isOuter && !isLine(kinds[0]) && !isLine(kinds.at(-1));
+    return (
+      ((begins || opens) && covered.reduce((sum, n) => sum + n, 0) > drawn) ||
+      (standsOut && drawn > 0 && kinds.length > 2 * drawn)
+    );
+  };
 }
 
 function runsPast(ink: Ink, cell: number, vertical: boolean): boolean {
@@ -139,10 +146,13 @@ export function labelsOf(
   const inserted = new Set(nets.flatMap((net) => net.inserted.map(({ block }) => block)));
   // What a text continues is the label right above it that begins where it does.
   const beside = new Map<number, number>();
+  const things = [...blocks.keys()].filter((i) => !free(i));
+  const isHeading = headings(ink, blocks, things);
   const place = (y: number, x: number): number => y * ink.width + x;
   blocks.forEach((block, i) => {
     if (!free(i) || inserted.has(i) || isRemark(ink, block)) return;
-    const claim = lineNear(ink, block, owner, (net) => labels.get(net)!.length > 0);
+    const isLabelled = (net: number): boolean => labels.get(net)!.length > 0;
+    const claim = lineNear(ink, block, owner, isLabelled, isHeading);
     const cell = claim?.cell ?? beside.get(place(block.top - 1, block.from));
     const net = cell === undefined ? undefined : owner.get(cell);
     if (cell === undefined || net === undefined) return;

@@ -141,6 +141,11 @@ export class Lines {
       if (this.ink.kind[cell] === HEAD && this.isBare(next)) continue;
       // A bar below a head right before a text hangs from the text.
       if (direction === NORTH && this.isTip(next, EAST) && this.isBar(cell)) continue;
+      const aside = this.openAside(next, direction);
+      if (aside !== undefined) {
+        this.join(from, direction, this.vertexAt(aside, direction));
+        continue;
+      }
       // A line that meets the side of another passes over it when it goes on
       // behind, else it ends in it; so it does where what goes on is a branch, or
       // where a head points at the other line.
@@ -156,6 +161,17 @@ export class Lines {
         this.join(from, direction, this.vertexAt(behind, direction));
       else this.join(from, direction, this.vertexAt(next, direction));
     }
+  }
+
+  /** The junction beside a cell across in which a line up or down was meant to end: nothing else meets it. */
+  private openAside(cell: number, direction: Direction): number | undefined {
+    if (!isVertical(direction) || this.ink.kind[cell] !== STROKE) return undefined;
+    return [cell - 1, cell + 1].find(
+      (at) =>
+        hasPort(this.ink.ports[at] ?? 0, opposite(direction)) &&
+        this.ink.kind[at] === STROKE &&
+        !this.isLine(this.next(at, opposite(direction))),
+    );
   }
 
   // A slanted stroke goes on in the next row, and ends in a head up or down.

@@ -82,16 +82,21 @@ const CELLS = /(?:\[[^\][]{0,4}\]){5}/u;
 // A row of fields, whose bars nothing above or below goes on with.
 const FIELDS = /^\s*\|(?:[^|]*[\p{L}\p{N}][^|]*\|){2,}\s*$/u;
 
+// Two rows and two columns of a table whose outer borders are missing.
+const CROSS = /[├┼]─{3,}┼─{3,}[┤┼]/gu;
+
 /**
  * A scale of bits or bytes, such as `+-+-+-+-+`, cells such as `[0][1][0]` or
- * `| a | b |` without borders, or a table of Markdown.
+ * `| a | b |` without borders, a table of Markdown, or one with inner borders only.
  */
-export function isLayout({ grid, frames }: Reading): boolean {
+export function isLayout({ grid, frames, ink }: Reading): boolean {
   const isBare = (y: number, x: number): boolean =>
     [y - 1, y + 1].every((at) => /[^|+\-─│]/u.test(grid.rows[at]?.[x] ?? ' '));
   return grid.rows.some((cells, y) => {
     const row = cells.join('');
     if ([RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row))) return true;
+    const crosses = [...rowText(cells).matchAll(CROSS)];
+    if (crosses.some(({ index }) => ink.kind[y * ink.width + index + 1] === STROKE)) return true;
     if (frames.places.length > 0 || !FIELDS.test(row)) return false;
     return cells.every((char, x) => char !== '|' || isBare(y, x));
   });

@@ -140,6 +140,18 @@ const SIGN = /^[<>/\\^|●○◉◆◇◊]$/u;
 export const namesStrokes = ({ blocks, textNodes }: Reading): boolean =>
   [...textNodes].some((i) => blocks[i]!.segments.every(({ text }) => SIGN.test(text)));
 
+const toldIn = ({ nodes, groups, edges }: Graph): number =>
+  [...nodes, ...groups, ...edges].reduce((sum, { label }) => sum + lettersIn(label), 0);
+
+/** Share of the letters in containers that are in no node, title or label. */
+export function looseInside({ blocks, blockPlace }: Reading, graph: Graph): number {
+  const inside = blocks.filter((_, i) => blockPlace[i]! >= 0);
+  const titles = graph.groups.reduce((sum, { label }) => sum + lettersIn(label), 0);
+  const written = inside.flatMap(({ segments }) => segments.map(({ text }) => lettersIn(text)));
+  const loose = Math.max(0, written.reduce((sum, n) => sum + n, 0) - titles);
+  return share(loose, loose + toldIn(graph));
+}
+
 /** Share of the letters that are neither in a node, a label, a margin note nor before or after the drawing. */
 export function looseText(reading: Reading, graph: Graph): number {
   const { blocks, textNodes, labels, asides, blockPlace } = reading;
@@ -151,8 +163,5 @@ export function looseText(reading: Reading, graph: Graph): number {
     if (!joined && blockPlace[i]! < 0 && !isRemark(reading.ink, block))
       for (const segment of block.segments) loose += lettersIn(segment.text);
   });
-  const told = [...graph.nodes, ...graph.groups, ...graph.edges].map(({ label }) =>
-    lettersIn(label),
-  );
-  return share(loose, loose + told.reduce((sum, n) => sum + n, 0));
+  return share(loose, loose + toldIn(graph));
 }

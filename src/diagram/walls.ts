@@ -2,7 +2,7 @@ import { SLACK, wallNear } from './border.ts';
 import type { Box } from './box.ts';
 import { hasPort, NORTH } from './direction.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
-import { isDashed, possiblePorts } from './strokes.ts';
+import { drawnPorts, isDashed } from './strokes.ts';
 
 /** Whether a cell may belong to the box that is looked for: no other has it. */
 export type Free = (x: number, y: number) => boolean;
@@ -10,6 +10,7 @@ export type Free = (x: number, y: number) => boolean;
 const LEFT_WOBBLE = 1;
 const WALL_SHARE = 0.7;
 const UPRIGHT = /[|│┃║]/u;
+const STROKES = /[|\u2500-\u257f]/u;
 
 const isText = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
@@ -39,7 +40,8 @@ function pushedWall(grid: Grid, x: number, y: number, free: Free): number {
   if (startsLine(grid, x, y)) return x;
   const end = grid.rows[y]?.length ?? 0;
   for (let at = x + 1; at < end; at++) {
-    if (hasPort(possiblePorts(charAt(grid, at, y)), NORTH) && free(at, y)) return at;
+    const char = charAt(grid, at, y);
+    if ((hasPort(drawnPorts(char), NORTH) || char === '|') && free(at, y)) return at;
   }
   return -1;
 }
@@ -61,6 +63,20 @@ function insetWall(grid: Grid, left: number, right: number, y: number, free: Fre
   return at > left + 1 && UPRIGHT.test(charAt(grid, at, y)) && free(at, y) ? at : -1;
 }
 
+/**
+ * Where the wall would stand behind a text that is too long for its box, with nothing
+ * but text up to the end of its row; -1 when it is no such text.
+ */
+function overrunWall(grid: Grid, left: number, right: number, y: number): number {
+  const row = grid.rows[y] ?? [];
+  const end = row.findLastIndex((char) => char !== ' ');
+  const text = row.slice(left + 1, end + 1).join('');
+  const isOver = end >= right && isText(text) && !STROKES.test(text);
+  // What begins beyond the wall stands beside the box.
+  const beginsInside = textBetween(grid, y, right - 2, right).trim() !== '';
+  return isOver && beginsInside ? end + 1 : -1;
+}
+
 /** Columns of the right wall, or null when too much of it is missing. */
 function rightWall(grid: Grid, corners: Corners, free: Free): number[] | null {
   const { top, bottom, right, lowRight } = corners;
@@ -73,6 +89,7 @@ function rightWall(grid: Grid, corners: Corners, free: Free): number[] | null {
     if (at < 0) at = wallNear(grid, right, y, slack, free);
     if (at < 0) at = pushedWall(grid, right, y, free);
     if (at < 0) at = insetWall(grid, corners.left, right, y, free);
+    if (at < 0) at = overrunWall(grid, corners.left, right, y);
     if (at < 0) missing++;
     wall.push(at < 0 ? right : at);
   }
