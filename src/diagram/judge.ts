@@ -72,7 +72,9 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
   const branches = headlessBranches(reading);
-  if (isTree(reading) && (branches.loose > 0 || branches.ofSteps === 0)) return TREE;
+  const isDirected = graph.edges.some((edge) => edge.directed);
+  const hasParts = isDirected && branches.loose === 0 && branches.ofSteps > 0;
+  if (isTree(reading) && !hasParts) return TREE;
   if (isTrace(reading)) return 'it is a trace of calls';
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return CODE;

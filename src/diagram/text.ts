@@ -128,6 +128,14 @@ function isLedTo(ink: Ink, { y, from, to }: Segment): boolean {
   return false;
 }
 
+/** Whether the line that ends before a row of text hangs from the text above: a branch of it. */
+function isBranch(ink: Ink, segment: Segment): boolean {
+  let cell = beside(ink, segment, -1);
+  if (cell < 0 || !hasPort(ink.ports[cell]!, WEST)) return false;
+  while (ink.kind[cell - 1] === STROKE) cell--;
+  return hasPort(ink.ports[cell]!, NORTH) && ink.kind[cell - ink.width] === TEXT;
+}
+
 function belongTogether(
   ink: Ink,
   rows: readonly Segment[],
@@ -144,7 +152,7 @@ function belongTogether(
   // Text above a row that a head points at labels that line.
   if (below.target || below.between) return false;
   if (below.source && (above.source || above.target)) return false;
-  if (below.source && upper.to > lower.to + 1) return false;
+  if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
     return true;
   const line = alongside(ink, upper);
