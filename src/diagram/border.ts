@@ -10,7 +10,7 @@ import {
   WEST,
   type Direction,
 } from './direction.ts';
-import { charAt, type Grid } from './grid.ts';
+import { charAt, textBetween, type Grid } from './grid.ts';
 import { drawnHead, drawnPorts, possibleHead, possiblePorts } from './strokes.ts';
 
 /** How far a wall may stand from where its corners put it. */
@@ -116,13 +116,18 @@ function cornersAlong(grid: Grid, x: number, y: number, vertical: Direction): nu
       if (!isHorizontal(charAt(grid, at + 1, y))) break;
     } else if (isHorizontal(char)) strokes++;
     else if (!isAttachment(grid, at, y)) {
-      const next = strokes > 0 ? afterGap(grid, at, y) : -1;
+      const isTitle = strokes > 0 || (at === x + 1 && isDrawnTitle(grid, x, y));
+      const next = isTitle ? afterGap(grid, at, y) : -1;
       if (next < 0) break;
       at = next - 1;
     }
   }
   return found;
 }
+
+// `┌Title───┐`: the title begins right behind the corner.
+const isDrawnTitle = (grid: Grid, x: number, y: number): boolean =>
+  /^[┌╭╔┏]\p{L}/u.test(textBetween(grid, y, x, x + 2));
 
 // A line that was drawn over a wall: the same stroke on both sides.
 function isPassed(grid: Grid, x: number, y: number): boolean {

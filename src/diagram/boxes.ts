@@ -35,19 +35,15 @@ function isWritten(grid: Grid, { top, bottom, left, right }: Corners): boolean {
 }
 
 /**
- * Whether a rectangle is the empty room between two boxes side by side and two lines
- * that join them: its walls are theirs.
+ * Whether a rectangle without a text is what lines beside a box enclose: one of its
+ * walls is a piece of the wall of that box.
  */
-function isRoomBetween(grid: Grid, room: Corners, candidates: readonly Corners[]): boolean {
-  const isBeside = (other: Corners, wall: number): boolean =>
-    wall === (other.left < room.left ? room.left : room.right) &&
+function isRoomBeside(grid: Grid, room: Corners, candidates: readonly Corners[]): boolean {
+  const isBeside = (other: Corners): boolean =>
+    (other.right === room.left || other.left === room.right) &&
     other.top < room.top &&
     other.bottom > room.bottom;
-  return (
-    candidates.some((other) => isBeside(other, other.right) && other.left < room.left) &&
-    candidates.some((other) => isBeside(other, other.left) && other.left > room.left) &&
-    !isWritten(grid, room)
-  );
+  return candidates.some(isBeside) && !isWritten(grid, room);
 }
 
 /**
@@ -100,7 +96,7 @@ export function findBoxes(grid: Grid): Box[] | null {
   const boxes: Box[] = [];
   for (const corners of candidates.sort((a, b) => size(a) - size(b))) {
     if (candidates.some((other) => isSection(grid, corners, other))) continue;
-    if (isRoomBetween(grid, corners, candidates)) continue;
+    if (isRoomBeside(grid, corners, candidates)) continue;
     const { top, bottom, left, right, lowLeft, lowRight } = corners;
     if (isTrunk(leaves(left, top), leaves(lowLeft, bottom))) continue;
     if (isTrunk(leaves(right, top), leaves(lowRight, bottom))) continue;

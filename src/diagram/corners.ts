@@ -123,7 +123,7 @@ export function opensBox(grid: Grid, x: number, y: number): boolean {
   if (wallNear(grid, x, y + 1, SLACK) < 0) return false;
   // The lower corner of the box above is no upper corner of another.
   const closes = char === '+' && charAt(grid, x, y - 1) === '|';
-  return !closes || wallNear(grid, x, y + 1, 0) >= 0;
+  return !closes || hasPort(possiblePorts(charAt(grid, x, y + 1)), NORTH);
 }
 
 /** The largest contour that starts at this corner. */

@@ -12,6 +12,7 @@ const ASIDE = 6;
 // As far as an arrow may start beside the only text above it.
 const ASIDE_ALONE = 16;
 const DOWN = 2;
+const UPRIGHT = 4;
 // How far beside a box a head may stand that means it.
 const PAST_CORNER = 2;
 
@@ -20,7 +21,21 @@ export function lookFar(scene: Scene, end: End): Sight | undefined {
   const { ink } = scene.lines;
   const cell = scene.lines.cellOf(end.vertex);
   const [x, y] = [cell % ink.width, Math.floor(cell / ink.width)];
-  return isVertical(end.direction) ? textAside(scene, end, x, y) : overGap(scene, end, x, y);
+  if (!isVertical(end.direction)) return overGap(scene, end, x, y);
+  return textAside(scene, end, x, y) ?? overRows(scene, end, x, y);
+}
+
+/** The box straight ahead of an upright line, over more blank rows than a line leaves out. */
+function overRows(scene: Scene, end: End, x: number, y: number): Sight | undefined {
+  // An arrow without a shaft means what is near.
+  if (scene.lines.linksOf(end.vertex).length === 0) return undefined;
+  for (let n = 1; n <= UPRIGHT; n++) {
+    const at = y + n * stepY(end.direction);
+    const kind = kindAt(scene.lines.ink, x, at);
+    if (kind === BORDER) return sightOfPlace(scene, end, { x, y: at });
+    if (kind !== BLANK) return undefined;
+  }
+  return undefined;
 }
 
 function overGap(scene: Scene, end: End, x: number, y: number): Sight | undefined {

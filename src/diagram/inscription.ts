@@ -13,6 +13,8 @@ const SHORTEST_DOTTED_RULE = 12;
 const STRAY_WALL = /^[│┃]\s*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})])\s*[│┃]$/gu;
 // A box of one row, between two bars.
 const BARS = /^\| ([^\s|](?:[^|]*[^\s|])?) \|$/u;
+// The ends of lines that cross the border of a box, and nothing else.
+const ENDS = /^[│|▲▼△▽\s]+$/u;
 // A border between sections, perhaps with the end of a line in it: `----|----`.
 const DIVIDER = /^[-=─━═]{2,}[-=─━═|│\s]*$/u;
 
@@ -20,7 +22,7 @@ const DIVIDER = /^[-=─━═]{2,}[-=─━═|│\s]*$/u;
 export function cleanRow(text: string): string {
   const trimmed = text.trim();
   const isOmission = /\.{2}/u.test(trimmed) && trimmed.length < SHORTEST_DOTTED_RULE;
-  if ((RULE.test(trimmed) && !isOmission) || DIVIDER.test(trimmed)) return '';
+  if ((RULE.test(trimmed) && !isOmission) || DIVIDER.test(trimmed) || ENDS.test(trimmed)) return '';
   return trimmed
     .replace(BRANCH, '')
     .replace(BULLET, '')
@@ -34,7 +36,7 @@ export function titleInBorder(grid: Grid, box: Box): string {
   const [left, right] = wallsAt(box, box.top);
   const border = Array.from(textBetween(grid, box.top, left + 1, right));
   const kept = border
-    .map((char) => (drawnPorts(char) || /[-=+|]/u.test(char) ? '\n' : char))
+    .map((char) => (drawnPorts(char) || /[-=+|▲▼△▽]/u.test(char) ? '\n' : char))
     .join('');
   const parts = kept
     .split(/\n{2,}/u)

@@ -114,6 +114,13 @@ function hasLooseTable({ frames, connections }: Reading): boolean {
   return [...frames.gridded].some((box) => !isReached(box));
 }
 
+/** Whether a box that holds no others is divided into fields. */
+const hasFields = ({ frames }: Reading): boolean =>
+  [...frames.placesOf].some(
+    ([box, indexes]) =>
+      frames.dividersOf.get(box)!.length > 0 && indexes.every((i) => !frames.places[i]!.group),
+  );
+
 /** An arrow of one character across. */
 const isBareArrow = ({ vertices, terminals }: Net): boolean =>
   vertices.size === 1 && terminals.every(({ direction }) => isAcross(direction));
@@ -163,6 +170,7 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) {
     const nested = graph.groups.filter(({ parent }) => parent !== null);
     if (filled.length === 0 && nested.length === 0) return 'no line joins its boxes';
+    if (hasFields(reading)) return LAYOUT;
     const isPrompted = graph.groups.some(({ label }) => PROMPT.test(label));
     const isWritten = nested.length === 0 && looseInside(reading, graph) > MOST_LOOSE_INSIDE;
     if (isWritten || isPrompted || MOCK_UP.test(grid.rows.map((row) => row.join('')).join('\n')))

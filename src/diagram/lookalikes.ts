@@ -11,12 +11,14 @@ import { rowText } from './row-text.ts';
 import { slantOf } from './strokes.ts';
 
 const SHORTEST_MESSAGE = 6;
+// Rows after which a pair of upright lines is no mere way around a thing.
+const LONGEST_BEND = 5;
 // How far from its life lines the arrow of a message may end.
 const ASIDE = 3;
 
 /**
  * Arrows that run from one upright line to another, beside it or in it, as between
- * life lines. One is enough where it touches plain uprights at both of its ends.
+ * life lines. One is enough where it touches one of two that run through many rows.
  */
 export function isSequence({ grid, ink }: Reading): boolean {
   const isUpright = (cell: number): boolean => {
@@ -31,6 +33,13 @@ export function isSequence({ grid, ink }: Reading): boolean {
     for (let n = 0; n < ASIDE && ink.kind[at] === BLANK; n++) at += step;
     return isPlain(at) ? at % ink.width : -1;
   };
+  /** Rows through which a life line runs, of those around one row. */
+  const heightAt = (x: number, y: number): number => {
+    let [top, end] = [y, y];
+    while (x >= 0 && isPlain((top - 1) * ink.width + x)) top--;
+    while (x >= 0 && isPlain((end + 1) * ink.width + x)) end++;
+    return end - top;
+  };
   // Two that meet in one place join there.
   const arrows = new Set<number>();
   const pairs = new Map<string, number>();
@@ -44,8 +53,9 @@ export function isSequence({ grid, ink }: Reading): boolean {
     let tail = cell - step;
     while (ink.ports[tail] === (port(EAST) | port(WEST))) tail -= step;
     if (Math.abs(cell - tail) <= SHORTEST_MESSAGE) return;
-    isMessage ||= isPlain(next) && isPlain(tail);
     const ends = [lifeLine(tail, -step), lifeLine(next, step)].sort((a, b) => a - b);
+    const isTall = ends.every((x) => heightAt(x, Math.floor(cell / ink.width)) >= LONGEST_BEND);
+    isMessage ||= (isPlain(next) || isPlain(tail)) && isTall;
     if (!ends.includes(-1)) pairs.set(ends.join(), (pairs.get(ends.join()) ?? 0) + 1);
   });
   return arrows.size >= 2 || isMessage || Math.max(0, ...pairs.values()) >= 2;

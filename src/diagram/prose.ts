@@ -14,8 +14,9 @@ import type { Sheet } from './sheet.ts';
 import { drawnHead } from './strokes.ts';
 
 const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
-// An arrow with a shaft at whose head a text stands that leads on.
+// An arrow with a shaft at whose head a text stands that leads on, and one to which a text leads on.
 const LED_ON = /(?:─{2,}[►▶→>]|-{2,}>) (?:(?! {2}|--|─).)*$/u;
+const LEADS_ON = /^[^\s\w]* (?:(?! {2}|--|─).)* (?:─{2,}[►▶→>]|-{2,}>) /u;
 
 /**
  * A lone `→` is prose beside boxes, beside arrows that are drawn with shafts, and
@@ -25,8 +26,11 @@ export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (isBesideShaft(sheet, y)) return true;
   const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
   if (arrows >= 2 && isLedTo(sheet, y)) return false;
-  const before = sheet.ink.grid.rows[y]!.slice(0, x).join('');
-  if (sheet.isOutside(x, y) && LED_ON.test(before)) return false;
+  const [before, behind] = [
+    sheet.ink.grid.rows[y]!.slice(0, x).join(''),
+    sheet.ink.grid.rows[y]!.slice(x).join(''),
+  ];
+  if (sheet.isOutside(x, y) && (LED_ON.test(before) || LEADS_ON.test(behind))) return false;
   return sheet.isAmongBoxes(x, y) || (arrows < 2 && (sheet.shafted || sheet.steps.has(y)));
 }
 

@@ -23,7 +23,8 @@ const WALL_GAP = 10;
 const NOTE_ARROW = /[←⟵]/u;
 
 const WORDS = /\S+/gu;
-const ITEM = /^[-*•·] $/u;
+// What opens an item of a list, or a remark.
+const MARK = /^(?:[-*•·] |[([])/u;
 
 /** Columns of a run of text to which lines lead that end right above it. */
 function endsAbove(ink: Ink, y: number, from: number, to: number): number[] {
@@ -134,26 +135,24 @@ function endOfRun(ink: Ink, y: number, x: number, isStep: boolean): number {
 export function segmentsOf(ink: Ink): Segment[][] {
   const rows: Segment[][] = [];
   const steps = rowsAtArrows(ink.grid);
-  let parts: readonly number[] = [];
-  /** Columns in which lists begin that lines lead to. */
-  const columns = new Set<number>();
+  /** Columns at which texts of the row above begin; true for those that only a mark may part. */
+  let parts = new Map<number, boolean>();
   for (let y = 0; y < ink.height; y++) {
     const above = parts;
-    parts = [];
+    parts = new Map();
     const row: Segment[] = [];
     for (let x = 0; x < ink.width; x++) {
       if (kindAt(ink, x, y) !== TEXT) continue;
       const end = endOfRun(ink, y, x, steps.has(y));
       // The next row of such texts, or of lists of them, parts where they do.
       const isBlank = (at: number): boolean => kindAt(ink, at - 1, y) === BLANK;
-      const isItem = (at: number): boolean => ITEM.test(textBetween(ink.grid, y, at, at + 2));
-      const goesOn = (at: number): boolean =>
-        at > x && at < end && isBlank(at) && (columns.has(at) ? isItem(at) : true);
+      const isMarked = (at: number): boolean => MARK.test(textBetween(ink.grid, y, at, at + 2));
+      const goesOn = ([at, needsMark]: readonly [number, boolean]): boolean =>
+        at > x && at < end && isBlank(at) && (!needsMark || isMarked(at));
       const own = partsBelowEnds(ink, y, x, end);
-      const cuts = own.length > 0 ? own : above.filter(goesOn);
-      const opensList = isItem(x) && (columns.has(x) || endsAbove(ink, y, x, end).length > 0);
-      if (opensList) columns.add(x);
-      parts = [...parts, ...(opensList ? [x] : []), ...cuts];
+      const cuts = own.length > 0 ? own : [...above].filter(goesOn).map(([at]) => at);
+      if (above.has(x) || endsAbove(ink, y, x, end).length > 0) parts.set(x, true);
+      for (const at of cuts) parts.set(at, own.length === 0 && above.get(at)!);
       [x, ...cuts].forEach((from, i) => {
         const to = i < cuts.length ? cuts[i]! - 1 : end;
         row.push({ y, from, to, text: textBetween(ink.grid, y, from, to).trim() });
