@@ -1,6 +1,6 @@
-/** Chains of texts that take several rows: which row goes on with the one above, and which is another way on. */
-import { EAST } from './direction.ts';
-import { firstInk, HEAD, lastInk, TEXT, type Ink } from './ink.ts';
+/** Chains of texts in several rows: which row goes on with the one above, and what stands in columns. */
+import { EAST, hasPort, stepX, type Direction } from './direction.ts';
+import { BLANK, firstInk, HEAD, isArrowsDown, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import { rowText } from './row-text.ts';
 
 /** Whether the last thing in a row is an arrow to the right. */
@@ -98,4 +98,20 @@ function ladderRows(ink: Ink): readonly number[] {
 /** Whether there is a stroke or a head in a row. */
 function isDrawn({ kind, width }: Ink, y: number): boolean {
   return kind.subarray(y * width, (y + 1) * width).some((kind) => kind > TEXT);
+}
+
+/**
+ * Whether a line that begins in a cell, to be followed in a direction from there,
+ * begins right above or below another in the same column, or with but arrows down
+ * between them: the texts beside them may be of different lengths.
+ */
+export function beginsInColumn(ink: Ink, cell: number, direction: Direction): boolean {
+  return [-1, 1].some((step) => {
+    let rows = step;
+    while (isArrowsDown(ink, Math.floor(cell / ink.width) + rows)) rows += step;
+    const other = cell + rows * ink.width;
+    const isLine = ink.kind[other] === STROKE || (rows !== step && ink.kind[other] === HEAD);
+    const isOpen = ink.kind[other + stepX(direction)] === BLANK;
+    return isLine && isOpen && hasPort(ink.ports[other]!, direction);
+  });
 }

@@ -7,7 +7,7 @@ import {
   type Scene,
   type Sight,
 } from './arrive.ts';
-import { endsInArrow, FORK_SHIFT } from './chains.ts';
+import { beginsInColumn, endsInArrow, FORK_SHIFT } from './chains.ts';
 import {
   EAST,
   hasPort,
@@ -169,23 +169,6 @@ function lookAround(scene: Scene, end: End, from: Point): Sight | undefined {
   return block === undefined ? undefined : { kind: 'text', block };
 }
 
-/**
- * Whether a line begins right above or below another that begins in the same column:
- * the texts to their left may be of different lengths.
- */
-function isInColumn({ lines }: Scene, { vertex, direction, tip }: End): boolean {
-  if (tip) return false;
-  const { ink } = lines;
-  return [-ink.width, ink.width].some((step) => {
-    const cell = lines.cellOf(vertex) + step;
-    return (
-      ink.kind[cell] === STROKE &&
-      hasPort(ink.ports[cell]!, direction) &&
-      ink.kind[cell + stepX(direction)] === BLANK
-    );
-  });
-}
-
 /** Whether a line begins below the blank between an arrow and the text that it points at. */
 function hangsBelow({ lines }: Scene, { direction, tip }: End, { x, y }: Point): boolean {
   const { ink } = lines;
@@ -201,9 +184,11 @@ function leavesBeside(scene: Scene, { direction, tip }: End, { y }: Point): bool
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
+  const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
   if (!isVertical(end.direction)) {
-    const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
-    const reach = isInColumn(scene, end) ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
+    const cell = scene.lines.cellOf(end.vertex);
+    const isInColumn = !end.tip && beginsInColumn(scene.lines.ink, cell, end.direction);
+    const reach = isInColumn ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (
@@ -211,8 +196,9 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
     (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??
-    // A head means what is next to it rather than what is in its column.
-    (end.tip ? lookAside(scene, end, from, 'text') : undefined) ??
+    // A head means what is next to it rather than what is in its column, and so does
+    // a line of one cell.
+    (end.tip || isBare ? lookAside(scene, end, from, 'text') : undefined) ??
     (leavesBeside(scene, end, from) ? undefined : lookAhead(scene, end, from, REACH_DOWN)) ??
     lookAside(scene, end, from, 'text') ??
     lookBeside(scene, end, from) ??

@@ -154,12 +154,17 @@ export function looseInside({ blocks, blockPlace }: Reading, graph: Graph): numb
 
 /** Share of the letters that are neither in a node, a label, a margin note nor before or after the drawing. */
 export function looseText(reading: Reading, graph: Graph): number {
-  const { blocks, textNodes, labels, asides, blockPlace } = reading;
+  const { blocks, nets, notes, labels, asides, blockPlace } = reading;
   const apart = rowsApart(reading);
-  const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
+  const ends = nets.flatMap(({ terminals }, i) => (notes.has(i) ? terminals : []));
+  const told = new Set([
+    ...reading.textNodes,
+    ...[...labels.values()].flat().map(({ block }) => block),
+    ...ends.flatMap(({ target }) => (target.kind === 'text' ? [target.index] : [])),
+  ]);
   let loose = 0;
   blocks.forEach((block, i) => {
-    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i) || apart.has(block.top);
+    const joined = told.has(i) || asides.has(i) || apart.has(block.top);
     if (!joined && blockPlace[i]! < 0 && !isRemark(reading.ink, block))
       for (const segment of block.segments) loose += lettersIn(segment.text);
   });
