@@ -139,8 +139,8 @@ function shorten(piece: readonly string[], by: number): string[] | null {
 
 /**
  * How far each mark of a row was pushed by labels of the row that are far too long
- * for their boxes, so that all of them meet the rows around it; null when they
- * cannot.
+ * for their boxes, so that all of them meet the rows above and below; null when
+ * they cannot.
  */
 function pushesOf(row: Row, marks: readonly number[], above: Row, below: Row): number[] | null {
   let tries = 0;
@@ -150,8 +150,15 @@ function pushesOf(row: Row, marks: readonly number[], above: Row, below: Row): n
     const isWritten = i > 0 && TEXT.test(row.slice(marks[i - 1]! + 1, mark).join(''));
     const least = i > 0 ? marks[i - 1]! - by + 2 : 0;
     const most = isWritten ? mark - least : by;
+    const fits = (push: number): boolean => {
+      const isMet = [
+        meets(row[mark]!, mark - push, above, []),
+        meets(row[mark]!, mark - push, [], below),
+      ];
+      return push === 0 ? isMet.includes(true) : !isMet.includes(false);
+    };
     for (let push = by; push <= most && tries < MOST_TRIES; push++) {
-      if (!meets(row[mark]!, mark - push, above, below)) continue;
+      if (!fits(push)) continue;
       tries++;
       const rest = from(i + 1, push);
       if (rest) return [push, ...rest];

@@ -114,6 +114,22 @@ function lookAside(scene: Scene, end: End, from: Point, kind: 'line' | 'text'): 
   return undefined;
 }
 
+/**
+ * The next piece of an upright line that its label has pushed a column aside: the text
+ * before the end touches it, as in `yes│`.
+ */
+function lookPastLabel(scene: Scene, end: End, { x, y }: Point): Sight | undefined {
+  const { ink } = scene.lines;
+  const row = y + stepY(end.direction);
+  const isTouched = (at: number): boolean =>
+    /[\p{L}\p{N}]/u.test(charAt(ink.grid, x, row)) &&
+    kindAt(ink, x, row) === TEXT &&
+    kindAt(ink, at, row) === STROKE &&
+    ink.ports[row * ink.width + at] === (port(NORTH) | port(SOUTH));
+  const pushed = [x - 1, x + 1].find(isTouched);
+  return pushed === undefined ? undefined : lookAhead(scene, end, { x: pushed, y }, 0);
+}
+
 /** A trunk that was left out for some rows, between the branches of a tree. */
 function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
   if (end.direction !== NORTH || end.tip) return undefined;
@@ -193,6 +209,7 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   }
   return (
     lookPastCorner(scene, end, from) ??
+    lookPastLabel(scene, end, from) ??
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
     (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??

@@ -87,6 +87,8 @@ export function isList(reading: Reading, graph: Graph): boolean {
 
 // What opens an entry of a log whose entries are joined.
 const COMMIT = /^[●○◉◆*] /u;
+// Lines from which a drawing of texts without a head may have labels.
+const FEWEST_LABELLED = 4;
 const NUMBER = /^[\d.,\s]+$/u;
 
 /**
@@ -101,7 +103,7 @@ export function isHeadlessTangle(
   graph: Graph,
 ): boolean {
   if (graph.edges.some((edge) => edge.directed)) return false;
-  if (labels.size > 0) return true;
+  if (labels.size > 0 && graph.edges.length < FEWEST_LABELLED) return true;
   const cells = ink.kind.length;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
   const down = terminals.filter(({ direction }) => direction === SOUTH);

@@ -1,6 +1,6 @@
 /** How much of a drawing its graph leaves unsaid. */
 import { EAST, isVertical, opposite, SOUTH, WEST } from './direction.ts';
-import { connectionsOf } from './edges.ts';
+import { connectionsOf, sameTarget } from './edges.ts';
 import type { Graph } from './graph.ts';
 import { BLANK, firstInk, HEAD, lastInk, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
@@ -23,10 +23,15 @@ export function looseStrokes(reading: Reading): number {
     if (reading.notes.has(i)) return;
     // What leads out of a container is no loose stroke.
     if (connectionsOf(net).length > 0) used += net.vertices.size;
-    else if (!isRule(ink, net.vertices) && !leadsInOrOut(reading, net)) loose += net.vertices.size;
+    else if (!isRule(ink, net.vertices) && !isLoop(net) && !leadsInOrOut(reading, net))
+      loose += net.vertices.size;
   });
   return share(loose, used + loose);
 }
+
+/** Whether a line leads from a thing back to it, as around an empty room beside a box. */
+const isLoop = ({ terminals: [first, ...others] }: Net): boolean =>
+  others.length > 0 && others.every(({ target }) => sameTarget(target, first!.target));
 
 // A plain stroke under a heading, between two paragraphs, or between the halves
 // of a drawing.
