@@ -17,6 +17,8 @@ const arrowsIn = ({ head, width }: Ink, y: number): number[] =>
 export const FORK_SHIFT = 2;
 // What is indented no more than this goes on, whatever stands above.
 const INDENT = 2;
+// `--like this-->`
+const NAMED_ARROW = /^\s*[-─]{2,} ?[\p{L}\p{N}(].*[^\s─-] ?(?:-{2,}>|─{2,}[►▶→>])\s*$/u;
 // As long as a row is that was wrapped before a single further step.
 const LONG = 50;
 
@@ -47,15 +49,24 @@ function isWrapped(ink: Ink, y: number): boolean {
   return (steps > 1 ? above > 0 : isRest) && !opensFork(ink, y);
 }
 
+/** Whether an arrow with its name in it, and nothing else, stands between two rows of text. */
+function isNamedArrow(ink: Ink, y: number): boolean {
+  const isText = (y: number): boolean => firstInk(ink, y) >= 0 && !isDrawn(ink, y);
+  const isNamed = NAMED_ARROW.test(rowText(ink.grid.rows[y]!));
+  return isNamed && endsInArrow(ink, y) && isText(y - 1) && isText(y + 1);
+}
+
 /**
  * The rows that open with an arrow and go on with the chain of the row above: its
- * rest, or the next step of a chain that runs down the rows.
+ * rest, the next step of a chain that runs down the rows, or an arrow by itself.
  */
 export function chainRows(ink: Ink): ReadonlySet<number> {
   const found = new Set(ladderRows(ink));
   for (let y = 1; y < ink.height; y++) {
     const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
-    if (above < 0 || first < 0 || ink.kind[first] === TEXT || !isWrapped(ink, y)) continue;
+    if (above < 0 || first < 0 || ink.kind[first] === TEXT) continue;
+    if (isNamedArrow(ink, y)) found.add(y);
+    if (!isWrapped(ink, y)) continue;
     if (ink.kind[above] === TEXT || found.has(y - 1)) found.add(y);
   }
   return found;

@@ -59,7 +59,8 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
   if (!joined.every(({ terminals }) => terminals.every((t) => isAcross(t.direction)))) return false;
   const cells = joined.flatMap(({ vertices }) => [...vertices]);
   const rows = new Set(cells.map((v) => Math.floor((v % ink.kind.length) / ink.width)));
-  // A row that goes on with the texts of several nodes is no prose.
+  // A row that goes on with the texts of several nodes is no prose, nor one that is a node.
+  for (const i of textNodes) if (blocks[i]!.top === blocks[i]!.bottom) rows.add(blocks[i]!.top);
   const nodesAt = (y: number): number =>
     [...textNodes].filter((i) => blocks[i]!.segments.some((segment) => segment.y === y)).length;
   grid.rows.forEach((_, y) => {
