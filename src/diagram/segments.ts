@@ -16,6 +16,8 @@ export interface Segment {
 const WORD_GAP = 2;
 // Before a remark in brackets, and in a step of a flow.
 const WIDEST_GAP = 3;
+// An item of an item, in `│  ├─ peas`.
+const NESTED = /^[├└╰│|][─ -]/u;
 const REMARK = /^\([^()]*\)/u;
 const LED_FROM = /^[\p{L}\p{N}].*\s(?:→|[-─]+[>►▶])\s/u;
 const WALL_GAP = 10;
@@ -101,7 +103,8 @@ function isBracketed(ink: Ink, y: number, from: number, end: number, at: number)
 
 /**
  * Whether a text goes on behind the blanks at its end: with a remark `(like this)`
- * below nothing else, or with what an arrow leaves, in a step `1. Sow   peas → beans`.
+ * below nothing else, with what an arrow leaves, in a step `1. Sow   peas → beans`, or
+ * with an item of an item.
  */
 function goesOnBehind(ink: Ink, y: number, end: number, isStart: boolean): boolean {
   let at = end;
@@ -110,7 +113,8 @@ function goesOnBehind(ink: Ink, y: number, end: number, isStart: boolean): boole
   const rest = textBetween(ink.grid, y, at, ink.width);
   const remark = REMARK.exec(rest)?.[0].length ?? 0;
   const isBare = textBetween(ink.grid, y - 1, at, at + remark).trim() === '';
-  return (remark > 0 && isBare) || (isStart && LED_FROM.test(rest));
+  const isNested = /[│|]/u.test(charAt(ink.grid, end - 1, y)) && NESTED.test(rest);
+  return (remark > 0 && isBare) || (isStart && LED_FROM.test(rest)) || isNested;
 }
 
 /** The column after the run of text that begins in a cell. */
