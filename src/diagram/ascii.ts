@@ -63,7 +63,7 @@ function isLine(sheet: Sheet, from: number, to: number, y: number): boolean {
   if (east === '>' && sheet.char(to + 2, y) === ' ' && sheet.kind(to + 3, y) === BORDER)
     return true;
   // `a -> b` is an arrow only with blanks around it, and prose beside boxes.
-  const before = west === '<' && east === '>' ? sheet.char(from - 2, y) : west;
+  const before = west === '<' ? sheet.char(from - 2, y) : west;
   const loose = !/[\p{L}\p{N}_\-=<>:.]/u.test(before) || length >= 2;
   return loose && (length >= 2 || !isProseRow(sheet, from, y)) && !inBrackets(sheet, from, y);
 }
@@ -73,7 +73,7 @@ const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}
 
 // A label set into a line: `--[yes]--`, `--yes-->`, `--(1) yes-->`, `<--yes--`.
 const BRACKETED =
-  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=\s)-{2,}[\p{L}\p{N}([](?:[^<>|│]*[^\s<>|│-])?-{2,}>(?=\s)|(?<=\s)<-{2,}[\p{L}\p{N}([](?:[^<>|│]*?[^\s<>|│-])?-{2,}(?=\s)/gu;
+  /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=^|\s)-{2,}[\p{L}\p{N}([](?:[^<>|│]*[^\s<>|│-])?-{2,}>(?=\s|$)|(?<=\s)<-{2,}[\p{L}\p{N}([](?:[^<>|│]*?[^\s<>|│-])?-{2,}(?=\s)/gu;
 
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;

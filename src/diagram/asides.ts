@@ -14,6 +14,8 @@ interface Texts {
   /** The place around each block, or -1. */
   readonly blockPlace: readonly number[];
   readonly nets: readonly Net[];
+  /** Nets that only point from a note in the margin. */
+  readonly notes: ReadonlySet<number>;
 }
 
 // `Parser   (written by hand)`
@@ -53,23 +55,24 @@ function rowsOf({ ink, blocks }: Texts): Map<number, readonly number[]> {
  * everything else in the row.
  */
 export function asidesOf(texts: Texts): Map<number, number> {
-  const { ink, blocks, textNodes, isLabel, blockPlace, nets } = texts;
+  const { ink, blocks, textNodes, isLabel, blockPlace, nets, notes } = texts;
   const upright = nets.every(({ terminals }) =>
     terminals.every(({ direction }) => isVertical(direction)),
   );
   const asides = new Map<number, number>();
-  // What a head points at is a thing of its own, wherever its line comes from.
-  const pointedAt = new Set(
-    nets.flatMap(({ terminals }) =>
+  // What a head points at is a thing of its own, wherever its line comes from, and
+  // so is a note that points at a thing.
+  const apart = new Set(
+    nets.flatMap(({ terminals }, i) =>
       terminals.flatMap(({ target, head }) =>
-        head && target.kind === 'text' ? [target.index] : [],
+        target.kind === 'text' && (head || notes.has(i)) ? [target.index] : [],
       ),
     ),
   );
   const nodesAt = byRow(blocks, textNodes);
   const rows = rowsOf(texts);
   blocks.forEach((block, i) => {
-    if (textNodes.has(i) || pointedAt.has(i) || isLabel(i) || isRemark(ink, block)) return;
+    if (textNodes.has(i) || apart.has(i) || isLabel(i) || isRemark(ink, block)) return;
     const nodes = (nodesAt.get(block.top) ?? []).filter((n) => blockPlace[n] === blockPlace[i]);
     const before = nodes.filter((n) => blocks[n]!.from < block.from);
     const remark = REMARK.test(textOf(block)) ? before.at(-1) : undefined;

@@ -1,4 +1,5 @@
 import type { Box } from './box.ts';
+import { hasPort, NORTH } from './direction.ts';
 import { charAt, type Grid } from './grid.ts';
 import { isDashed } from './strokes.ts';
 
@@ -42,6 +43,15 @@ export function lastInk({ kind, width, height }: Ink, y: number): number {
   for (let cell = (y + 1) * width - 1; cell >= y * width; cell--)
     if (kind[cell] !== BLANK) return cell;
   return -1;
+}
+
+/** Whether a row holds nothing but lines down. */
+export function isArrowsDown(ink: Ink, y: number): boolean {
+  const isDown = (x: number): boolean =>
+    [STROKE, HEAD].includes(kindAt(ink, x, y)) && hasPort(ink.ports[y * ink.width + x]!, NORTH);
+  const columns = Array.from({ length: ink.width }, (_, x) => x);
+  const isFree = columns.every((x) => kindAt(ink, x, y) === BLANK || isDown(x));
+  return firstInk(ink, y) >= 0 && isFree;
 }
 
 /** Whether the stroke in a cell is drawn with gaps. */

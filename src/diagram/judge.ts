@@ -59,7 +59,8 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
   if (!joined.every(({ terminals }) => terminals.every((t) => isAcross(t.direction)))) return false;
   const cells = joined.flatMap(({ vertices }) => [...vertices]);
   const rows = new Set(cells.map((v) => Math.floor((v % ink.kind.length) / ink.width)));
-  // A row that goes on with the texts of several nodes is no prose.
+  // A row that goes on with the texts of several nodes is no prose, nor one that is a node.
+  for (const i of textNodes) if (blocks[i]!.top === blocks[i]!.bottom) rows.add(blocks[i]!.top);
   const nodesAt = (y: number): number =>
     [...textNodes].filter((i) => blocks[i]!.segments.some((segment) => segment.y === y)).length;
   grid.rows.forEach((_, y) => {
@@ -72,7 +73,9 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
   const branches = headlessBranches(reading);
-  if (isTree(reading) && (branches.loose > 0 || branches.ofSteps === 0)) return TREE;
+  const isDirected = graph.edges.some((edge) => edge.directed);
+  const hasParts = isDirected && branches.loose === 0 && branches.ofSteps > 0;
+  if (isTree(reading) && !hasParts) return TREE;
   if (isTrace(reading)) return 'it is a trace of calls';
   if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return CODE;

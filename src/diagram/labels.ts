@@ -1,6 +1,6 @@
 import { isVertical } from './direction.ts';
 import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
-import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
@@ -95,7 +95,9 @@ function lineNear(
 
 /**
  * Tells the texts that stand at a thing in the next row rather than at its line, as a
- * heading, a caption, or one more of a list does: they begin where it does.
+ * heading, a caption, or one more of a list does: they begin where it does. So do
+ * those with an empty row on their other side that stand out over both ends of the
+ * line, and more so than the line is long.
  */
 function headings(ink: Ink, blocks: readonly Block[], things: Iterable<number>) {
   const rows = byRow(blocks, things);
@@ -107,10 +109,16 @@ function headings(ink: Ink, blocks: readonly Block[], things: Iterable<number>) 
       ({ from, to }) => Math.min(to, block.to) - Math.max(from, block.from),
     );
     const kinds = ink.kind.subarray(y * ink.width + block.from, y * ink.width + block.to);
-    const drawn = kinds.filter((kind) => kind === STROKE || kind === HEAD).length;
+    const isLine = (kind: number | undefined): boolean => kind === STROKE || kind === HEAD;
+    const drawn = kinds.filter(isLine).length;
     const begins = beside.some(({ from }) => from === block.from);
     const opens = block.segments.at(-1)!.text.endsWith(':');
-    return (begins || opens) && covered.reduce((sum, n) => sum + n, 0) > drawn;
+    const isOuter = firstInk(ink, y < block.top ? block.bottom + 1 : block.top - 1) < 0;
+    const standsOut = isOuter && !isLine(kinds[0]) && !isLine(kinds.at(-1));
+    return (
+      ((begins || opens) && covered.reduce((sum, n) => sum + n, 0) > drawn) ||
+      (standsOut && drawn > 0 && kinds.length > 2 * drawn)
+    );
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Scene,
   type Sight,
 } from './arrive.ts';
+import { beginsInColumn, endsInArrow, FORK_SHIFT } from './chains.ts';
 import {
   EAST,
   hasPort,
@@ -24,7 +25,7 @@ import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink 
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
 import { lookBeside, lookPastCorner } from './slants.ts';
-import { endsInArrow, FAR_IN_COLUMN, FORK_SHIFT, type Block } from './text.ts';
+import { FAR_IN_COLUMN, type Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;
@@ -181,35 +182,19 @@ function lookAround(scene: Scene, end: End, from: Point): Sight | undefined {
   const { lines, blockAt, frames } = scene;
   const { ink } = lines;
   if (frames.places.length > 0) return undefined;
-  const fork = end.tip ? undefined : forkAbove(lines, end, from);
+  const goesOn = !end.tip && scene.chainRows.has(from.y);
+  const fork = end.tip || goesOn ? undefined : forkAbove(lines, end, from);
   if (fork !== undefined && blockAt.has(fork)) {
     return { kind: 'text', block: blockAt.get(fork)! };
   }
   if (end.tip ? end.direction !== EAST || !endsInArrow(ink, from.y) : end.direction !== WEST) {
     return undefined;
   }
-  if (!end.tip && !scene.chainRows.has(from.y)) return undefined;
+  if (!end.tip && !goesOn) return undefined;
   const y = from.y + (end.tip ? 1 : -1);
   const cell = end.tip ? firstInk(ink, y) : lastInk(ink, y);
   const block = cell < 0 ? undefined : blockAt.get(cell);
   return block === undefined ? undefined : { kind: 'text', block };
-}
-
-/**
- * Whether a line begins right above or below another that begins in the same column:
- * the texts to their left may be of different lengths.
- */
-function isInColumn({ lines }: Scene, { vertex, direction, tip }: End): boolean {
-  if (tip) return false;
-  const { ink } = lines;
-  return [-ink.width, ink.width].some((step) => {
-    const cell = lines.cellOf(vertex) + step;
-    return (
-      ink.kind[cell] === STROKE &&
-      hasPort(ink.ports[cell]!, direction) &&
-      ink.kind[cell + stepX(direction)] === BLANK
-    );
-  });
 }
 
 /** Whether a line begins below the blank between an arrow and the text that it points at. */
@@ -219,12 +204,19 @@ function hangsBelow({ lines }: Scene, { direction, tip }: End, { x, y }: Point):
   return direction === NORTH && !tip && arrow === HEAD && text === TEXT;
 }
 
+/** Whether the only text of the row above a line stands beside it: the line comes from there. */
+function leavesBeside(scene: Scene, { direction, tip }: End, { y }: Point): boolean {
+  return direction === NORTH && !tip && isAlone(scene, y - 1);
+}
+
 /** What stands before an end of a line, small gaps and shifts bridged. */
 export function lookFrom(scene: Scene, end: End): Sight | undefined {
   const from = pointOf(scene, end);
+  const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
   if (!isVertical(end.direction)) {
-    const isBare = scene.lines.linksOf(end.vertex).length === 0 && scene.frames.places.length === 0;
-    const reach = isInColumn(scene, end) ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
+    const cell = scene.lines.cellOf(end.vertex);
+    const isInColumn = !end.tip && beginsInColumn(scene.lines.ink, cell, end.direction);
+    const reach = isInColumn ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   return (
@@ -234,9 +226,10 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
     (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??
-    // A head means what is next to it rather than what is in its column.
-    (end.tip ? lookAside(scene, end, from, 'text') : undefined) ??
-    lookAhead(scene, end, from, REACH_DOWN) ??
+    // A head means what is next to it rather than what is in its column, and so does
+    // a line of one cell.
+    (end.tip || isBare ? lookAside(scene, end, from, 'text') : undefined) ??
+    (leavesBeside(scene, end, from) ? undefined : lookAhead(scene, end, from, REACH_DOWN)) ??
     lookAside(scene, end, from, 'text') ??
     lookBeside(scene, end, from) ??
     lookUpTrunk(scene, end, from)

@@ -1,9 +1,10 @@
+import { chainRows } from './chains.ts';
 import { isVertical } from './direction.ts';
 import type { Frames } from './frames.ts';
 import { STROKE, type Ink } from './ink.ts';
 import { Lines } from './lines.ts';
 import type { Net, Terminal } from './net.ts';
-import { byRow, chainRows, type Block } from './text.ts';
+import { byRow, type Block } from './text.ts';
 import { Weaver } from './weave.ts';
 
 // A bound on the work for what is no drawing at all.

@@ -7,9 +7,11 @@ const LEGEND = /^[\s│|]*(?:legend|key)\s*:.*(?:─[►▶→>]|--+>|──|--)
 // `| ... parse ... | ... run ... |` tells what the columns below are.
 const SPANS = /^\s*[│|](?:\s*\.{3,}[^.│|]+\.{3,}\s*[│|])+$/u;
 const EMPTY = /^[\s│|]*$/u;
-const ITEM = /^(\s*)(?:[├└╰][─-]+|\|--+|`--+|\+--+)\s+[^\s─►▶→>-]/u;
+const ITEM = /^(\s*)(?:[├└╰][─-]+|[|`+]-+)\s+[^\s─►▶→>-]/u;
+// What belongs to an item, beside the line that goes on to the next.
+const OF_ITEM = /^(\s*)[│|]\s+[^\s│|]/u;
 const LEADS_ON = /[─-][►▶>]|[→►▶]/u;
-const UPRIGHT = /^[\s│|]*[▼▽↓v](?:\s|$)/u;
+const UPRIGHT = /^([\s│|]*)[▼▽↓v](?:\s|$)/u;
 const SHAFT = /^(\s*)[│┃|]$/u;
 // How far left of what it lists a list may begin.
 const OUTDENT = 2;
@@ -32,25 +34,36 @@ function standsOver(row: string | undefined, below: string): boolean {
   return x > below.search(/\S/u) && /[\p{L}\p{N} ]/u.test(below.slice(x, -1).slice(0, 1));
 }
 
+/** The column at which a row opens, as the pattern says, if it does. */
+const opensAt = (row: string | undefined, pattern: RegExp): number | undefined =>
+  pattern.exec(row ?? '')?.[1]?.length;
+
 /**
  * The rows of lists such as `├─ Parser` right below a step of a flow that runs
  * down: they tell what the step does. An arrow has to lead to the step or away
- * from the list; a list without one is a tree of its own.
+ * from the list; a list without one is a tree of its own. Where the arrow below the
+ * list leaves its last item, and where the line between the items stands alone in a
+ * row, they are things.
  */
 function itemRows(rows: readonly string[]): number[] {
   const found: number[] = [];
   for (let y = 1; y < rows.length; y++) {
-    const indent = ITEM.exec(rows[y]!)?.[1]?.length;
+    const indent = opensAt(rows[y], ITEM);
     if (indent === undefined) continue;
     let end = y;
-    while (ITEM.exec(rows[end + 1] ?? '')?.[1]?.length === indent) end++;
+    const isOfList = (row: string | undefined): boolean =>
+      [ITEM, OF_ITEM].some((pattern) => opensAt(row, pattern) === indent);
+    while (isOfList(rows[end + 1])) end++;
     const step = rows[y - 1]!;
     const start = step.search(/\S/u);
     const names = /^\s*[\p{L}\p{N}[(]/u.test(step) && start <= indent + OUTDENT;
-    const flows =
-      [y - 2, end + 1].some((at) => UPRIGHT.test(rows[at] ?? '')) || standsOver(rows[y - 2], step);
+    const [into, out] = [y - 2, end + 1].map((at) => opensAt(rows[at], UPRIGHT));
+    const flows = into !== undefined || out !== undefined || standsOver(rows[y - 2], step);
+    const leavesItem = into !== undefined && out !== undefined && out > Math.max(into, indent);
+    const isWhole = !leavesItem && opensAt(rows[end + 1], SHAFT) !== indent;
     const items = Array.from({ length: end - y + 1 }, (_, i) => y + i);
-    if (names && flows && items.every((at) => !LEADS_ON.test(rows[at]!))) found.push(...items);
+    if (names && flows && isWhole && items.every((at) => !LEADS_ON.test(rows[at]!)))
+      found.push(...items);
     y = end;
   }
   return found;
@@ -65,8 +78,7 @@ const TRUNK = /^(\s*)[│┃|▼▽↓v]/u;
  * `├─ weighs it` over `│` over `▼`: they tell what happens on the way.
  */
 function wayRows(rows: readonly string[]): number[] {
-  const column = (y: number, pattern: RegExp): number | undefined =>
-    pattern.exec(rows[y] ?? '')?.[1]?.length;
+  const column = (y: number, pattern: RegExp): number | undefined => opensAt(rows[y], pattern);
   const found: number[] = [];
   rows.forEach((row, y) => {
     const x = column(y, TRUNK_ITEM);
@@ -149,12 +161,21 @@ const ARROW_DOWN = /^\s*[▼▽↓⇓⬇]\s*$/u;
 const OPENS_WITH_ARROW = /^\s*[▼▽↓⇓⬇▲△↑⇑⬆→►▶]/u;
 const FEWEST_ARROWS = 2;
 
+/** The rows that are one arrow down, in a flow that such arrows join. */
+function arrowsDown(rows: readonly string[]): readonly number[] {
+  const arrows = rows.flatMap((row, y) => (ARROW_DOWN.test(row) ? [y] : []));
+  return arrows.length < FEWEST_ARROWS ? [] : arrows;
+}
+
+/** The rows right above and below those that are one arrow down. */
+export function rowsAtArrows(grid: Grid): ReadonlySet<number> {
+  return new Set(arrowsDown(grid.rows.map((row) => row.join(''))).flatMap((y) => [y - 1, y + 1]));
+}
+
 /** The rows of those steps of a flow that take more than one, above or below a row that is one arrow down. */
 export function stepRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
-  const arrows = rows.flatMap((row, y) => (ARROW_DOWN.test(row) ? [y] : []));
   const found = new Set<number>();
-  if (arrows.length < FEWEST_ARROWS) return found;
   // A row that opens with an arrow is another way on from the row above.
   const isText = (y: number): boolean =>
     !EMPTY.test(rows[y] ?? '') && !OPENS_WITH_ARROW.test(rows[y]!);
@@ -164,7 +185,7 @@ export function stepRows(grid: Grid): ReadonlySet<number> {
     for (; isText(at); at += step) found.push(at);
     return EMPTY.test(rows[at] ?? '') || ARROW_DOWN.test(rows[at]!) ? found : [];
   };
-  for (const arrow of arrows) {
+  for (const arrow of arrowsDown(rows)) {
     for (const step of [paragraph(arrow - 1, -1), paragraph(arrow + 1, 1)])
       if (step.length > 1) for (const y of step) found.add(y);
   }

@@ -116,6 +116,7 @@ export function read(source: Grid): Reading | null {
     blocks,
     textNodes,
     nets,
+    notes,
     isLabel: (block) => labelled.has(block),
     blockPlace,
   });

@@ -4,6 +4,8 @@
  * the line between them; a head both ways, `↕` or `↔`, becomes two heads. So all
  * later steps find these as they find others.
  */
+import { findBoxes } from './boxes.ts';
+import { framesOf, placeAround } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { rowText } from './row-text.ts';
 
@@ -52,6 +54,13 @@ const upAndDown = (above: Row, row: Row, below: Row): number[] =>
     return isAlone && isBetween ? [x] : [];
   });
 
+/** Whether a cell is in a box that holds nothing but text: there a head up and down is text as well. */
+function inTextBoxes(grid: Grid): (x: number, y: number) => boolean {
+  if (!grid.rows.some((row) => row.some((char) => UP_AND_DOWN.test(char)))) return () => false;
+  const frames = framesOf(grid, findBoxes(grid) ?? []);
+  return (x, y) => frames.places[placeAround(frames, x, y)]?.group === false;
+}
+
 /** Makes two heads of each head to and fro, if there is room for them. */
 function parted(row: Row): Row {
   if (!row.some((char) => BOTH_WAYS.test(char))) return row;
@@ -67,9 +76,11 @@ function parted(row: Row): Row {
 /** Parts boxes that touch, by a row with the lines from one to the other, and heads that point both ways. */
 export function openSeams(grid: Grid): Grid {
   const parts = grid.rows.map(parted);
+  const isText = inTextBoxes(grid);
   const rows = parts.flatMap((row, y): Row[] => {
     const below = parts[y + 1];
-    const twoWay = upAndDown(parts[y - 1] ?? [], row, below ?? []);
+    const heads = upAndDown(parts[y - 1] ?? [], row, below ?? []);
+    const twoWay = heads.filter((x) => !isText(x, y));
     if (twoWay.length > 0) {
       const upper = row.map((char, x) => (twoWay.includes(x) ? '▲' : char));
       const lower = row.map((char, x) =>

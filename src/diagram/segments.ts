@@ -1,6 +1,7 @@
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
-import { BLANK, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { rowsAtArrows } from './plain-rows.ts';
 import { slantOf } from './strokes.ts';
 
 /** A run of text in one row, ended by two blanks or by a stroke. */
@@ -13,6 +14,12 @@ export interface Segment {
 }
 
 const WORD_GAP = 2;
+// Before a remark in brackets, and in a step of a flow.
+const WIDEST_GAP = 3;
+// An item of an item, in `│  ├─ peas`.
+const NESTED = /^[├└╰│|][─ -]/u;
+const REMARK = /^\([^()]*\)/u;
+const LED_FROM = /^[\p{L}\p{N}].*\s(?:→|[-─]+[>►▶])\s/u;
 const WALL_GAP = 10;
 // An arrow that was read as text opens a margin note.
 const NOTE_ARROW = /[←⟵]/u;
@@ -101,9 +108,44 @@ function isBracketed(ink: Ink, y: number, from: number, end: number, at: number)
   return false;
 }
 
+/**
+ * Whether a text goes on behind the blanks at its end: with a remark `(like this)`
+ * below nothing else, with what an arrow leaves, in a step `1. Sow   peas → beans`, or
+ * with an item of an item.
+ */
+function goesOnBehind(ink: Ink, y: number, end: number, isStart: boolean): boolean {
+  let at = end;
+  while (at - end < WIDEST_GAP && kindAt(ink, at, y) === BLANK) at++;
+  if (kindAt(ink, at, y) !== TEXT) return false;
+  const rest = textBetween(ink.grid, y, at, ink.width);
+  const remark = REMARK.exec(rest)?.[0].length ?? 0;
+  const isBare = textBetween(ink.grid, y - 1, at, at + remark).trim() === '';
+  const isNested = /[│|]/u.test(charAt(ink.grid, end - 1, y)) && NESTED.test(rest);
+  return (remark > 0 && isBare) || (isStart && LED_FROM.test(rest)) || isNested;
+}
+
+/** The column after the run of text that begins in a cell. */
+function endOfRun(ink: Ink, y: number, x: number, isStep: boolean): number {
+  let end = x;
+  const isStart = isStep && firstInk(ink, y) === y * ink.width + x;
+  const goesOn = (at: number): boolean =>
+    at - end < WORD_GAP || isBracketed(ink, y, x, end, at) || goesOnBehind(ink, y, end, isStart);
+  for (let at = x; goesOn(at); at++) {
+    const kind = kindAt(ink, at, y);
+    if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
+    // `[a] [b]` are two things.
+    if (at > x && charAt(ink.grid, at, y) === '[' && textBetween(ink.grid, y, at - 2, at) === '] ')
+      break;
+    if (kind === TEXT) end = at + 1;
+    else if (kind !== BLANK) break;
+  }
+  return end;
+}
+
 /** The runs of text in each row. */
 export function segmentsOf(ink: Ink): Segment[][] {
   const rows: Segment[][] = [];
+  const steps = rowsAtArrows(ink.grid);
   /** Columns at which texts of the row above begin; true for those that only a mark may part. */
   let parts = new Map<number, boolean>();
   for (let y = 0; y < ink.height; y++) {
@@ -112,20 +154,7 @@ export function segmentsOf(ink: Ink): Segment[][] {
     const row: Segment[] = [];
     for (let x = 0; x < ink.width; x++) {
       if (kindAt(ink, x, y) !== TEXT) continue;
-      let end = x;
-      for (let at = x; at - end < WORD_GAP || isBracketed(ink, y, x, end, at); at++) {
-        const kind = kindAt(ink, at, y);
-        if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
-        // `[a] [b]` are two things.
-        if (
-          at > x &&
-          charAt(ink.grid, at, y) === '[' &&
-          textBetween(ink.grid, y, at - 2, at) === '] '
-        )
-          break;
-        if (kind === TEXT) end = at + 1;
-        else if (kind !== BLANK) break;
-      }
+      const end = endOfRun(ink, y, x, steps.has(y));
       // The next row of such texts, or of lists of them, parts where they do.
       const isBlank = (at: number): boolean => kindAt(ink, at - 1, y) === BLANK;
       const isMarked = (at: number): boolean => MARK.test(textBetween(ink.grid, y, at, at + 2));

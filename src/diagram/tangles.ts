@@ -1,5 +1,5 @@
 /** What the graph of a reading looks like when it is a tree, a list or a tangle and no flow. */
-import { EAST, isVertical, NORTH, SOUTH } from './direction.ts';
+import { EAST, isVertical, NORTH, SOUTH, type Direction } from './direction.ts';
 import type { Graph } from './graph.ts';
 import type { Target, Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
@@ -11,22 +11,23 @@ const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
 /**
  * Branches that end at a text without a head, as in a tree of files or a shell
  * prompt: how many a single line has at most. Those that hang from a step to
- * which an arrow down leads, and from which nothing leads on, tell what the step
+ * which a line leads down, and from which nothing leads on, tell what the step
  * consists of and count apart, and so do those that hang from a box.
  */
 export function headlessBranches({
   nets,
   connections,
 }: Reading): Record<'loose' | 'ofSteps' | 'ofBoxes', number> {
-  // `├─ yes ─▶ next` leads on.
-  const sources = new Set(
-    connections.flat().flatMap(({ from, directed }) => (directed ? [keyOf(from)] : [])),
+  const joined = nets.filter((_, i) => connections[i]!.length > 0);
+  const at = (ends: readonly Terminal[], direction: Direction): string[] =>
+    ends.flatMap((t) => (t.direction === direction ? [keyOf(t.target)] : []));
+  const steps = new Set(joined.flatMap(({ terminals }) => at(terminals, SOUTH)));
+  // What a line leaves below for a step, and `├─ yes ─▶ next`, lead on.
+  const above = joined.flatMap(({ terminals }) =>
+    at(terminals, SOUTH).length > 0 ? at(terminals, NORTH) : [],
   );
-  const steps = new Set(
-    nets.flatMap(({ terminals }) =>
-      terminals.flatMap((t) => (t.head && t.direction === SOUTH ? [keyOf(t.target)] : [])),
-    ),
-  );
+  const directed = connections.flat().filter((connection) => connection.directed);
+  const sources = new Set([...above, ...directed.map(({ from }) => keyOf(from))]);
   const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
   const isLast = ({ target }: Terminal): boolean =>
     ends.filter((end) => end === keyOf(target)).length === 1;
@@ -37,7 +38,9 @@ export function headlessBranches({
       ({ target, head, direction }) =>
         target.kind === 'text' && !head && direction === EAST && !sources.has(keyOf(target)),
     );
-    const hangs = terminals.some((t) => t.direction === NORTH && steps.has(keyOf(t.target)));
+    // Where one of its branches leads on down, the first text of a flow is a step as well.
+    const leadsOn = at(terminals, EAST).some((branch) => above.includes(branch));
+    const hangs = at(terminals, NORTH).some((text) => leadsOn || steps.has(text));
     const isOfBox = terminals.some(({ target }) => target.kind === 'place');
     const kind = isOfBox ? 'ofBoxes' : hangs && branches.every(isLast) ? 'ofSteps' : 'loose';
     counts[kind] = Math.max(counts[kind], branches.length);
@@ -90,7 +93,8 @@ const NUMBER = /^[\d.,\s]+$/u;
 
 /**
  * Whether texts are joined without a single head by anything but what runs down:
- * a chain, or a tree whose branches leave each thing in one trunk. Several lines
+ * a chain, perhaps with branches beside it, or a tree whose branches leave each
+ * thing in one trunk. Several lines
  * that leave one text, or branches that end at one, point out its parts, and
  * numbers are a tree of data.
  */
@@ -102,7 +106,10 @@ export function isHeadlessTangle(
   if (labels.size > 0 && graph.edges.length < FEWEST_LABELLED) return true;
   const cells = ink.kind.length;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
-  const upright = terminals.every(({ direction }) => isVertical(direction));
+  const down = terminals.filter(({ direction }) => direction === SOUTH);
+  const isFlow = terminals.every(
+    ({ direction }) => isVertical(direction) || (direction === EAST && down.length > 1),
+  );
   const isSlanted = ({ vertex }: Terminal): boolean => nets[0]!.lines.slant(vertex % cells) !== 0;
   const trunks = terminals.filter((end) => end.direction === NORTH && !isSlanted(end));
   const isLog = [...textNodes].some((i) => COMMIT.test(blocks[i]!.segments[0]!.text));
@@ -112,5 +119,5 @@ export function isHeadlessTangle(
   const isParted =
     meetsTwice(trunks) ||
     nets.some((net) => meetsTwice(net.terminals.filter(({ direction }) => direction === SOUTH)));
-  return !upright || isLog || isHeap || isParted || components(graph).length > 1;
+  return !isFlow || isLog || isHeap || isParted || components(graph).length > 1;
 }

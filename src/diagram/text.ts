@@ -1,5 +1,6 @@
+import { endsInArrow } from './chains.ts';
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
-import { BLANK, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
 import { append } from './lists.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 
@@ -37,47 +38,6 @@ interface Hooks {
   readonly target: boolean;
   /** A line leaves this row of text at the side. */
   readonly source: boolean;
-}
-
-/** Whether the last thing in a row is an arrow to the right. */
-export function endsInArrow(ink: Ink, y: number): boolean {
-  const last = lastInk(ink, y);
-  return last >= 0 && ink.kind[last] === HEAD && ink.head[last] === EAST;
-}
-
-const arrowsIn = ({ head, width }: Ink, y: number): number =>
-  head.subarray(y * width, (y + 1) * width).filter((direction) => direction === EAST).length;
-
-/** How far from the column of the arrow above it an arrow may start that is another way on. */
-export const FORK_SHIFT = 2;
-
-/**
- * Whether the arrow that opens a row stands below another than the first arrow
- * of a row above: a chain that goes on does so on the left.
- */
-function opensFork(ink: Ink, y: number): boolean {
-  const column = firstInk(ink, y) - y * ink.width;
-  let row = y - 1;
-  while (row > 0 && firstInk(ink, row) - row * ink.width === column) row--;
-  const arrows = Array.from({ length: ink.width }, (_, x) => x).filter(
-    (x) => ink.head[row * ink.width + x] === EAST,
-  );
-  return arrows.slice(1).some((x) => Math.abs(x - column) <= FORK_SHIFT);
-}
-
-/**
- * The rows that open with an arrow and go on with the chain of the row above.
- * One arrow in a row may as well be one of several choices.
- */
-export function chainRows(ink: Ink): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (let y = 1; y < ink.height; y++) {
-    const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
-    if (above < 0 || first < 0 || ink.kind[first] === TEXT) continue;
-    if (arrowsIn(ink, y) < 2 || arrowsIn(ink, y - 1) === 0 || opensFork(ink, y)) continue;
-    if (ink.kind[above] === TEXT || found.has(y - 1)) found.add(y);
-  }
-  return found;
 }
 
 function hooksOf(ink: Ink, segment: Segment): Hooks {
@@ -168,6 +128,14 @@ function isLedTo(ink: Ink, { y, from, to }: Segment): boolean {
   return false;
 }
 
+/** Whether the line that ends before a row of text hangs from the text above: a branch of it. */
+function isBranch(ink: Ink, segment: Segment): boolean {
+  let cell = beside(ink, segment, -1);
+  if (cell < 0 || !hasPort(ink.ports[cell]!, WEST)) return false;
+  while (ink.kind[cell - 1] === STROKE) cell--;
+  return hasPort(ink.ports[cell]!, NORTH) && ink.kind[cell - ink.width] === TEXT;
+}
+
 function belongTogether(
   ink: Ink,
   rows: readonly Segment[],
@@ -184,7 +152,7 @@ function belongTogether(
   // Text above a row that a head points at labels that line.
   if (below.target || below.between) return false;
   if (below.source && (above.source || above.target)) return false;
-  if (below.source && upper.to > lower.to + 1) return false;
+  if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
     return true;
   const line = alongside(ink, upper);

@@ -114,21 +114,17 @@ export function isMostlyWritten(reading: Reading): boolean {
 }
 
 /**
- * The rows of paragraphs before and after a drawing: an empty row parts them from
- * it. Around arrows across there are none, which stand in a text as well.
+ * The rows of captions and paragraphs before and after a drawing. Around arrows
+ * across there are none, which stand in a text as well.
  */
 function rowsApart(reading: Reading): ReadonlySet<number> {
-  const { frames, ink, nets } = reading;
+  const { frames, nets } = reading;
   const isUpright = nets.some(({ terminals }) =>
     terminals.some(({ direction }) => isVertical(direction)),
   );
   const { drawn, written } = rowsOf(reading);
   if ((!isUpright && frames.places.length === 0) || drawn.length === 0) return new Set();
-  const filled = new Set([...drawn, ...written]);
-  let [top, end] = [drawn[0]!, drawn.at(-1)!];
-  while (filled.has(top - 1)) top--;
-  while (filled.has(end + 1) && end < ink.height) end++;
-  return new Set(written.filter((y) => y < top || y > end));
+  return new Set(written.filter((y) => y < drawn[0]! || y > drawn.at(-1)!));
 }
 
 const STROKES_ONLY = /^[\s/\\|╱╲│─_]+$/u;
@@ -161,14 +157,19 @@ export function looseInside({ blocks, blockPlace }: Reading, graph: Graph): numb
   return share(loose, loose + toldIn(graph));
 }
 
-/** Share of the letters that are neither in a node, a label, a margin note nor in a paragraph apart. */
+/** Share of the letters that are neither in a node, a label, a margin note nor before or after the drawing. */
 export function looseText(reading: Reading, graph: Graph): number {
-  const { blocks, textNodes, labels, asides, blockPlace } = reading;
+  const { blocks, nets, notes, labels, asides, blockPlace } = reading;
   const apart = rowsApart(reading);
-  const labelled = new Set([...labels.values()].flat().map(({ block }) => block));
+  const ends = nets.flatMap(({ terminals }, i) => (notes.has(i) ? terminals : []));
+  const told = new Set([
+    ...reading.textNodes,
+    ...[...labels.values()].flat().map(({ block }) => block),
+    ...ends.flatMap(({ target }) => (target.kind === 'text' ? [target.index] : [])),
+  ]);
   let loose = 0;
   blocks.forEach((block, i) => {
-    const joined = textNodes.has(i) || labelled.has(i) || asides.has(i) || apart.has(block.top);
+    const joined = told.has(i) || asides.has(i) || apart.has(block.top);
     if (!joined && blockPlace[i]! < 0 && !isRemark(reading.ink, block))
       for (const segment of block.segments) loose += lettersIn(segment.text);
   });
