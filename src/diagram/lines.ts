@@ -25,8 +25,9 @@ export interface End {
   readonly tip: boolean;
 }
 
-// Cells of an arrow that stands between two texts.
+// Cells of an arrow that stands between two texts, and of the beginning of any.
 const LONGEST_BARE = 3;
+const LONGEST_START = 1;
 
 interface Link {
   readonly direction: Direction;
@@ -107,13 +108,18 @@ export class Lines {
     return isBar && kind[cell - width + 2] === TEXT;
   }
 
-  /** Whether a cell is part of an arrow across that is all between two texts: `→`, `->`. */
-  isBare(cell: number): boolean {
-    let [from, to] = [cell, cell];
-    while (this.isAcross(from - 1)) from--;
+  /**
+   * The text that leads on at an arrow across, for a cell in it, or -1: one of its cells. All
+   * of a short arrow between two texts counts, `→` or `->`, of others the beginning.
+   */
+  textBefore(cell: number): number {
+    let from = cell;
+    while (this.isAcross(from - 1) && cell - from < LONGEST_BARE) from--;
+    let to = from;
     while (this.isAcross(to + 1)) to++;
-    const cells = this.ink.kind.subarray(from, to + 1);
-    return to - from < LONGEST_BARE && this.isAcross(cell) && cells.includes(HEAD);
+    const isShort = to - from < LONGEST_BARE && this.ink.kind.subarray(from, to + 1).includes(HEAD);
+    if (!this.isAcross(cell) || (!isShort && cell - from > LONGEST_START)) return -1;
+    return [from - 1, from - 2].find((at) => this.ink.kind[at] === TEXT) ?? -1;
   }
 
   /** Whether a cell is a stroke, or a head, that runs across only. */
@@ -150,7 +156,8 @@ export class Lines {
         continue;
       }
       // An arrow that is all between two texts has nothing lead into its side.
-      if (this.ink.kind[cell] === HEAD && this.isBare(next)) continue;
+      if (this.ink.kind[cell] === HEAD && isVertical(direction) && this.textBefore(next) >= 0)
+        continue;
       // A bar below a head right before a text hangs from the text.
       if (direction === NORTH && this.isTip(next, EAST) && this.isBar(cell)) continue;
       const aside = this.openAside(next, direction);

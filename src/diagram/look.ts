@@ -132,13 +132,8 @@ function lookPastLabel(scene: Scene, end: End, { x, y }: Point): Sight | undefin
 
 /** The text that leads on, for a head up or down that meets the arrow behind it: `a → b`. */
 function lookAtArrow({ lines, blockAt }: Scene, end: End, { x, y }: Point): Sight | undefined {
-  const cell = (y + stepY(end.direction)) * lines.ink.width + x;
-  if (!end.tip || !lines.isBare(cell)) return undefined;
-  let at = cell;
-  while (lines.isBare(at)) at--;
-  const block = [at, at - 1, at - 2]
-    .map((before) => blockAt.get(before))
-    .find((b) => b !== undefined);
+  const text = end.tip ? lines.textBefore((y + stepY(end.direction)) * lines.ink.width + x) : -1;
+  const block = blockAt.get(text);
   return block === undefined ? undefined : { kind: 'text', block };
 }
 
