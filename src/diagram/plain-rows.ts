@@ -88,7 +88,7 @@ function wayRows(rows: readonly string[]): number[] {
     while (column(end, TRUNK_ITEM) === x || column(end, SHAFT) === x) end++;
     const next = rows[end] ?? '';
     const leads =
-      /[▼▽↓v]/u.test(next[x] ?? ' ') || (column(end, BRANCH) === x && LEADS_ON.test(next));
+      /[▼▽↓v┴┼]/u.test(next[x] ?? ' ') || (column(end, BRANCH) === x && LEADS_ON.test(next));
     if (column(top, TRUNK) === x && leads) found.push(y);
   });
   return found;
