@@ -17,6 +17,7 @@ import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const SHORTEST_UNDERSCORES = 3;
 export const WORD = /[\p{L}\p{N}_]/u;
+const LETTER = /[\p{L}\p{N}]/u;
 // A box of one row, between two bars.
 const WALLED = /^\| [^\s|](?:[^|]*[^\s|])? \|/u;
 // The name of a state, as physicists write it: `|0⟩`.
@@ -128,7 +129,8 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
   if (underlined && !verticalInk(sheet, x, y - 1)) return false;
   const onward = rowText(sheet.ink.grid.rows[y]!.slice(x));
   if (KET.test(onward)) return false;
-  const free = (at: number): boolean => !WORD.test(sheet.char(at, y)) || sheet.kind(at, y) !== TEXT;
+  const free = (at: number): boolean =>
+    !LETTER.test(sheet.char(at, y)) || sheet.kind(at, y) !== TEXT;
   if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
     return free(x - 1) || free(x + 1);
   }
