@@ -15,17 +15,19 @@ const LEAST_GAIN = 2;
 const MOST_SHIFTS = 6;
 const MOST_MARKS = 24;
 const MOST_TRIES = 200;
+const WOBBLE = [0, -1, 1];
 const TEXT = /[\p{L}\p{N}]/u;
 const ARROW = /^ *[-─]*[→▶►>←◀◄<][-─]* *$/u;
 
 const isUpright = (char: string): boolean =>
   char === '|' || hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), SOUTH);
 
-/** Columns of upright strokes. */
+/** Columns of upright strokes; where these are drawn, a bar is part of a text. */
 function marksOf(row: Row): number[] {
+  const isDrawn = row.some((char) => char !== '|' && isUpright(char));
   const marks: number[] = [];
   row.forEach((char, x) => {
-    if (isUpright(char)) marks.push(x);
+    if (isUpright(char) && !(isDrawn && char === '|')) marks.push(x);
   });
   return marks;
 }
@@ -150,12 +152,17 @@ function pushesOf(row: Row, marks: readonly number[], above: Row, below: Row): n
     const isWritten = i > 0 && TEXT.test(row.slice(marks[i - 1]! + 1, mark).join(''));
     const least = i > 0 ? marks[i - 1]! - by + 2 : 0;
     const most = isWritten ? mark - least : by;
+    const meetsAt = (x: number, above: Row, below: Row): boolean =>
+      meets(row[mark]!, x, above, below);
+    // One of the two rows around may be ragged.
     const fits = (push: number): boolean => {
-      const isMet = [
-        meets(row[mark]!, mark - push, above, []),
-        meets(row[mark]!, mark - push, [], below),
-      ];
-      return push === 0 ? isMet.includes(true) : !isMet.includes(false);
+      const x = mark - push;
+      if (push === 0) return meetsAt(x, above, below);
+      return WOBBLE.some(
+        (off) =>
+          (meetsAt(x, above, []) && meetsAt(x + off, [], below)) ||
+          (meetsAt(x + off, above, []) && meetsAt(x, [], below)),
+      );
     };
     for (let push = by; push <= most && tries < MOST_TRIES; push++) {
       if (!fits(push)) continue;

@@ -1,5 +1,6 @@
 import { isVertical, NORTH, opposite, WEST, type Direction } from './direction.ts';
 import type { Net, Target, Terminal } from './net.ts';
+import { flowFrom } from './walks.ts';
 
 /** One connection between two things that a net reaches. */
 export interface Connection {
@@ -85,7 +86,7 @@ const keyOf = (from: Target, to: Target): number =>
 function flowingPairs({ terminals, lines }: Net): Connection[] {
   return terminals.flatMap((from) => {
     if (from.head) return [];
-    const reached = lines.flowFrom(from.vertex);
+    const reached = flowFrom(lines, from.vertex);
     return terminals
       .filter((to) => !sameTarget(to.target, from.target))
       .filter((to) => reached.has(to.vertex) && (to.head || reached.get(to.vertex)))

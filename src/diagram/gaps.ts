@@ -4,6 +4,7 @@ import { isVertical, opposite, SOUTH } from './direction.ts';
 import { HEAD } from './ink.ts';
 import type { End } from './lines.ts';
 import type { Terminal } from './net.ts';
+import { reach } from './walks.ts';
 
 /** An end of a line, and the text before it. */
 export interface Facing extends End {
@@ -78,7 +79,7 @@ export function wayBack(
   const bends = (end: Facing): boolean => {
     const terminals = others(end);
     const { lines } = scene;
-    const upright = [...lines.reach(end.vertex)].some((vertex) =>
+    const upright = [...reach(lines, end.vertex)].some((vertex) =>
       lines.linksOf(vertex).some(({ direction }) => isVertical(direction)),
     );
     return (

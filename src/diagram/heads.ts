@@ -1,6 +1,7 @@
 import { HEAD } from './ink.ts';
 import type { Lines } from './lines.ts';
 import type { Net, Terminal } from './net.ts';
+import { reach } from './walks.ts';
 
 // A bound on the work for what is no drawing at all.
 const LONGEST_NET = 1000;
@@ -19,7 +20,7 @@ export function withInnerHeads(
     if (lines.ink.kind[cell] !== HEAD) continue;
     const tip = lines.linksOf(vertex).find((link) => lines.isTip(cell, link.direction));
     if (!tip) continue;
-    const before = lines.reach(tip.to, vertex);
+    const before = reach(lines, tip.to, vertex);
     const hit = terminals.filter(
       (terminal) => before.has(terminal.vertex) && terminal.vertex !== vertex,
     );

@@ -53,6 +53,10 @@ const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}|\s--\s.*\s--\s/u;
 const SLANTED = /[↖↗↘↙╱╲╳]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.
 const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+|^[│─►▶▼◄◀▲\s]*[│─][│─►▶▼◄◀▲\s]*$/u;
+// Bars that stand where the walls of boxes were meant to be; one may be a mark.
+const BARRED = /^\| | \|$/u;
+const MOST_BARRED = 1;
+
 /** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
 function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: Reading): boolean {
   const joined = nets.filter((_, i) => connections[i]!.length > 0);
@@ -179,7 +183,8 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   } else if (!joinsPlaces(reading)) return 'no line joins its boxes';
   if (pointsWithin(reading)) return LAYOUT;
   if (isHalfBoxed(reading)) return TANGLED;
-  if (graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
+  const barred = graph.nodes.filter(({ label }) => BARRED.test(label)).length;
+  if (barred > MOST_BARRED || graph.nodes.some(({ label }) => PIECES.test(label))) return TANGLED;
   const arrows = graph.edges.filter(({ directed }) => directed).length;
   const { loose, ofBoxes } = headlessBranches(reading);
   if (loose > 1 || ofBoxes > Math.max(1, arrows)) return TREE;

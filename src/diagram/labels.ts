@@ -4,6 +4,7 @@ import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts'
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
+import { pathCells } from './walks.ts';
 
 const NEAR = 4;
 const ASIDE = 2;
@@ -179,6 +180,6 @@ export function labelsOn(
   connection: Connection,
 ): readonly Label[] {
   if (labels.length === 0 || net.terminals.length <= 2) return labels;
-  const path = net.lines.pathCells(...connection.ends);
+  const path = pathCells(net.lines, ...connection.ends);
   return labels.filter(({ cell }) => path.has(cell));
 }

@@ -9,6 +9,7 @@ import {
   SOUTH,
   stepX,
   stepY,
+  WEST,
   type Direction,
   type Ports,
 } from './direction.ts';
@@ -23,6 +24,10 @@ export interface End {
   /** True when the end is the tip of a head. */
   readonly tip: boolean;
 }
+
+// Cells of an arrow that stands between two texts, and of the beginning of any.
+const LONGEST_BARE = 3;
+const LONGEST_START = 1;
 
 interface Link {
   readonly direction: Direction;
@@ -103,11 +108,24 @@ export class Lines {
     return isBar && kind[cell - width + 2] === TEXT;
   }
 
-  /** Whether a cell is an arrow without a shaft. */
-  private isBare(cell: number): boolean {
-    if (this.ink.kind[cell] !== HEAD) return false;
-    const tail = this.next(cell, opposite(this.ink.head[cell] as Direction));
-    return tail < 0 || !this.isLine(tail);
+  /**
+   * The text that leads on at an arrow across, for a cell in it, or -1: one of its cells. All
+   * of a short arrow between two texts counts, `→` or `->`, of others the beginning.
+   */
+  textBefore(cell: number): number {
+    let from = cell;
+    while (this.isAcross(from - 1) && cell - from < LONGEST_BARE) from--;
+    let to = from;
+    while (this.isAcross(to + 1)) to++;
+    const isShort = to - from < LONGEST_BARE && this.ink.kind.subarray(from, to + 1).includes(HEAD);
+    if (!this.isAcross(cell) || (!isShort && cell - from > LONGEST_START)) return -1;
+    return [from - 1, from - 2].find((at) => this.ink.kind[at] === TEXT) ?? -1;
+  }
+
+  /** Whether a cell is a stroke, or a head, that runs across only. */
+  private isAcross(cell: number): boolean {
+    const ports = this.isLine(cell) ? this.portsOf(cell) : 0;
+    return ports === (port(EAST) | port(WEST));
   }
 
   /** Joins two cells as if a stroke ran from one to the other. */
@@ -137,8 +155,9 @@ export class Lines {
           this.join(from, direction, this.vertexAt(next, direction));
         continue;
       }
-      // An arrow of one character stands between texts: nothing leads into its side.
-      if (this.ink.kind[cell] === HEAD && this.isBare(next)) continue;
+      // An arrow that is all between two texts has nothing lead into its side.
+      if (this.ink.kind[cell] === HEAD && isVertical(direction) && this.textBefore(next) >= 0)
+        continue;
       // A bar below a head right before a text hangs from the text.
       if (direction === NORTH && this.isTip(next, EAST) && this.isBar(cell)) continue;
       const aside = this.openAside(next, direction);
@@ -216,50 +235,5 @@ export class Lines {
     return this.isTip(this.cellOf(vertex), direction)
       ? undefined
       : { vertex, direction, tip: false };
-  }
-
-  /** The cells of the shortest way between two vertices. */
-  pathCells(from: number, to: number): Set<number> {
-    const before = new Map([[from, from]]);
-    for (const vertex of before.keys()) {
-      if (vertex === to) break;
-      for (const { to: next } of this.linksOf(vertex))
-        if (!before.has(next)) before.set(next, vertex);
-    }
-    const cells = new Set<number>();
-    if (!before.has(to)) return cells;
-    for (let at = to; at !== from; at = before.get(at)!) cells.add(this.cellOf(at));
-    return cells.add(this.cellOf(from));
-  }
-
-  /**
-   * Every vertex that can be reached from one without going against a head;
-   * true for those that are reached only past a head.
-   */
-  flowFrom(start: number): Map<number, boolean> {
-    const seen = new Map([[start, false]]);
-    for (const [vertex, headed] of seen) {
-      const cell = this.cellOf(vertex);
-      for (const { direction, to } of this.linksOf(vertex)) {
-        if (seen.has(to)) continue;
-        const leavesByTail = this.ink.kind[cell] === HEAD && !this.isTip(cell, direction);
-        const meetsTip = this.isTip(this.cellOf(to), opposite(direction));
-        const isBent =
-          this.ink.kind[cell] === HEAD &&
-          this.linksOf(vertex).every((link) => !this.isTip(cell, link.direction));
-        if (meetsTip || (leavesByTail && !isBent)) continue;
-        seen.set(to, headed || this.ink.kind[this.cellOf(to)] === HEAD);
-      }
-    }
-    return seen;
-  }
-
-  /** Every vertex that can be reached, `without` left out. */
-  reach(start: number, without = -1): Set<number> {
-    const seen = new Set([start]);
-    for (const vertex of seen) {
-      for (const { to } of this.linksOf(vertex)) if (to !== without) seen.add(to);
-    }
-    return seen;
   }
 }

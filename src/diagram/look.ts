@@ -130,6 +130,13 @@ function lookPastLabel(scene: Scene, end: End, { x, y }: Point): Sight | undefin
   return pushed === undefined ? undefined : lookAhead(scene, end, { x: pushed, y }, 0);
 }
 
+/** The text that leads on, for a head up or down that meets the arrow behind it: `a → b`. */
+function lookAtArrow({ lines, blockAt }: Scene, end: End, { x, y }: Point): Sight | undefined {
+  const text = end.tip ? lines.textBefore((y + stepY(end.direction)) * lines.ink.width + x) : -1;
+  const block = blockAt.get(text);
+  return block === undefined ? undefined : { kind: 'text', block };
+}
+
 /** A trunk that was left out for some rows, between the branches of a tree. */
 function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
   if (end.direction !== NORTH || end.tip) return undefined;
@@ -210,6 +217,7 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   return (
     lookPastCorner(scene, end, from) ??
     lookPastLabel(scene, end, from) ??
+    lookAtArrow(scene, end, from) ??
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
     (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??

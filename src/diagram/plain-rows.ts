@@ -90,7 +90,7 @@ function wayRows(rows: readonly string[]): number[] {
     while (column(end, TRUNK_ITEM) === x || column(end, SHAFT) === x) end++;
     const next = rows[end] ?? '';
     const leads =
-      /[▼▽↓v]/u.test(next[x] ?? ' ') || (column(end, BRANCH) === x && LEADS_ON.test(next));
+      /[▼▽↓v┴┼]/u.test(next[x] ?? ' ') || (column(end, BRANCH) === x && LEADS_ON.test(next));
     if (column(top, TRUNK) === x && leads) found.push(y);
   });
   return found;
@@ -113,12 +113,33 @@ function listedRows(rows: readonly string[]): number[] {
   return found;
 }
 
-/** The rows in which no stroke is a line: legends, lists, headings of columns, and the items of a step or of a line. */
+const RULES = /^\s*(?:([-─━═])\1{2,}(?:\s+|$))+$/u;
+// How far a rule may stand out over the words above it.
+const OVERHANG = 3;
+
+/** The rows of rules below words, all of them as wide as these: headings of columns. */
+function underlinedRows(rows: readonly string[]): number[] {
+  return rows.flatMap((row, y) => {
+    if (y === 0 || !RULES.test(row)) return [];
+    const words = [...rows[y - 1]!.matchAll(/\S+(?: \S+)*/gu)];
+    const isBelow = ({ index, 0: { length } }: RegExpExecArray): boolean =>
+      words.some(
+        (word) =>
+          /^[\p{L}\p{N}("]/u.test(word[0]) &&
+          Math.abs(word.index - index) <= OVERHANG &&
+          Math.abs(word.index + word[0].length - index - length) <= OVERHANG,
+      );
+    return [...row.matchAll(/\S+/gu)].every(isBelow) ? [y] : [];
+  });
+}
+
+/** The rows in which no stroke is a line: legends, lists, headings of columns and rules below them, and the items of a step or of a line. */
 export function plainRows(grid: Grid): ReadonlySet<number> {
   const rows = grid.rows.map((row) => row.join(''));
   const spans = rows.flatMap((row, y) => (SPANS.test(row) ? [y] : []));
   return new Set([
     ...legendRows(rows),
+    ...underlinedRows(rows),
     ...listedRows(rows),
     ...itemRows(rows),
     ...wayRows(rows),

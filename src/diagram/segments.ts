@@ -24,6 +24,10 @@ const WALL_GAP = 10;
 // An arrow that was read as text opens a margin note.
 const NOTE_ARROW = /[←⟵]/u;
 
+const FARTHEST_WALL = 24;
+const PADDED = /^\[[^[\]]+$/u;
+const CLOSES = /^ +\]/u;
+
 const WORDS = /\S+/gu;
 // What opens an item of a list, or a remark.
 const MARK = /^(?:[-*•·] |[([])/u;
@@ -88,6 +92,9 @@ function partsBelowEnds(ink: Ink, y: number, from: number, to: number): readonly
 /** Whether a gap in a text stands in brackets, which a text behind it closes. */
 function isBracketed(ink: Ink, y: number, from: number, end: number, at: number): boolean {
   const before = textBetween(ink.grid, y, from, end);
+  // `[a      ]` is padded to the width of others.
+  if (PADDED.test(before) && CLOSES.test(textBetween(ink.grid, y, end, end + FARTHEST_WALL)))
+    return true;
   // `[    a    ]` is a box without borders.
   if (at - end > (before.lastIndexOf('[ ') >= 0 || before.endsWith('[') ? WALL_GAP : WORD_GAP))
     return false;

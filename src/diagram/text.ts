@@ -1,6 +1,6 @@
 import { endsInArrow } from './chains.ts';
 import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
-import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import { append } from './lists.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 
@@ -82,6 +82,8 @@ const overlaps = (a: Segment, b: Segment): boolean => a.from < b.to && b.from < 
 
 const REMARK = /^\(.*\)$/u;
 const NOTE_ABOVE = /^↑/u;
+const RULE = /^([─━═-])\1{2,}$/u;
+const ITEM = /^[-*•] /u;
 // How far a row of a text may stand out over the next.
 const OVERHANG = 3;
 
@@ -136,6 +138,37 @@ function isBranch(ink: Ink, segment: Segment): boolean {
   return hasPort(ink.ports[cell]!, NORTH) && ink.kind[cell - ink.width] === TEXT;
 }
 
+/** Whether a text is all that stands in its row. */
+const isAlone = (ink: Ink, { y, from, to }: Segment): boolean =>
+  firstInk(ink, y) === y * ink.width + from && lastInk(ink, y) === y * ink.width + to - 1;
+
+/** Whether a remark behind a text points at it with a short arrow: `text  ◄── remark`. */
+function isLedFromNote(ink: Ink, segment: Segment): boolean {
+  let cell = beside(ink, segment, 1);
+  if (cell < 0 || ink.head[cell] !== WEST) return false;
+  for (let n = 0; n < NEAR && kindAt(ink, (cell + 1) % ink.width, segment.y) === STROKE; n++)
+    cell++;
+  const rest = ink.kind.subarray(cell + 1, (segment.y + 1) * ink.width);
+  return rest.includes(TEXT) && rest.every((kind) => kind === TEXT || kind === BLANK);
+}
+
+/** The kind of the first cell with ink beside a segment. */
+function kindBeside(ink: Ink, { y, from, to }: Segment, step: 1 | -1): number {
+  let x = step === 1 ? to : from - 1;
+  while (x >= 0 && x < ink.width && kindAt(ink, x, y) === BLANK) x += step;
+  return kindAt(ink, x, y);
+}
+
+/**
+ * Whether the label of a line between two boxes takes two rows, with one end of the
+ * line in each: `|--some-   |` over `|   words--|`.
+ */
+const breaksLine = (ink: Ink, upper: Segment, lower: Segment): boolean =>
+  kindBeside(ink, upper, -1) === STROKE &&
+  kindBeside(ink, upper, 1) === BORDER &&
+  kindBeside(ink, lower, -1) === BORDER &&
+  [STROKE, HEAD].includes(kindBeside(ink, lower, 1));
+
 function belongTogether(
   ink: Ink,
   rows: readonly Segment[],
@@ -144,14 +177,19 @@ function belongTogether(
 ): boolean {
   const upper = rows.at(-1)!;
   if (closesBracket(rows, lower) || isWalled(upper, lower)) return true;
-  if (NOTE_ABOVE.test(lower.text)) return false;
+  // A rule below a heading ends it.
+  if (NOTE_ABOVE.test(lower.text) || RULE.test(upper.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
-  if (REMARK.test(upper.text) && REMARK.test(lower.text)) return false;
+  const isAside = REMARK.test(upper.text) && REMARK.test(lower.text);
+  if (isAside && ![upper, lower].every((segment) => isAlone(ink, segment))) return false;
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
   if (stacked && !above.source && !above.target) return true;
+  if (breaksLine(ink, upper, lower)) return true;
   // Text above a row that a head points at labels that line.
-  if (below.target || below.between) return false;
+  const isNoted = lower.from > upper.from && isLedFromNote(ink, lower);
+  if ((below.target && !isNoted) || below.between) return false;
   if (below.source && (above.source || above.target)) return false;
+  if (below.source && [upper, lower].every(({ text }) => ITEM.test(text))) return false;
   if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
     return true;
@@ -197,7 +235,9 @@ export function blocksOf(ink: Ink): Block[] {
       const over = [...open.keys()].filter((upper) => overlaps(upper, segment));
       // A longer row goes on with what a head points at in its column.
       const led = over.find((upper) => upper.from === segment.from && isLedTo(ink, upper));
-      const above = led ? [led] : over;
+      // A remark beside a text has no say.
+      const names = over.length > 1 ? over.filter(({ text }) => !REMARK.test(text)) : over;
+      const above = led ? [led] : names;
       const [upper] = above;
       const isNamed = upper && [upper, segment].every((s) => followsColon(rows[s.y]!, s));
       // One row below two texts, or two below one, is a heading, not a continuation.

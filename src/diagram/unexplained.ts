@@ -127,7 +127,8 @@ function rowsApart(reading: Reading): ReadonlySet<number> {
   return new Set(written.filter((y) => y < drawn[0]! || y > drawn.at(-1)!));
 }
 
-const STROKES_ONLY = /^[\s/\\|╱╲│─_]+$/u;
+// Rules below headings are none.
+const STROKES_ONLY = /^(?!─+$)[\s/\\|╱╲│─_]+$/u;
 
 // A slanted stroke, or a head, that became a row of a text.
 const STROKE_ONLY = /^[/\\vV^]$/u;

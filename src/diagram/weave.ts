@@ -9,6 +9,7 @@ import { lookFrom, placeBehind } from './look.ts';
 import type { Scene } from './arrive.ts';
 import type { Inserted, Net, Target, Terminal } from './net.ts';
 import type { Block } from './text.ts';
+import { reach } from './walks.ts';
 
 /** Collects the nets of a scene under one reading of its crossings. */
 export class Weaver {
@@ -85,7 +86,7 @@ export class Weaver {
     this.parent = new Map();
     for (const vertex of lines.vertices()) {
       if (this.parent.has(vertex)) continue;
-      for (const reached of lines.reach(vertex)) this.parent.set(reached, vertex);
+      for (const reached of reach(lines, vertex)) this.parent.set(reached, vertex);
     }
   }
 
