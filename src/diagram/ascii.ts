@@ -188,7 +188,18 @@ function isHead(sheet: Sheet, x: number, y: number, head: Direction): boolean {
   const shifted = sheet.runs(tx - 1, ty, head) || sheet.runs(tx + 1, ty, head);
   const ahead = sheet.kind(x + stepX(head), y + stepY(head)) === BORDER;
   const alone = [-2, -1, 1, 2].every((n) => sheet.kind(x + n, y) === BLANK);
-  return (shifted && (ahead || alone)) || (ahead && sheet.kind(tx, ty) === TEXT);
+  return (
+    (shifted && (ahead || alone)) ||
+    (ahead && sheet.kind(tx, ty) === TEXT) ||
+    (alone && isBelowLabel(sheet, tx, ty, head))
+  );
+}
+
+/** Whether a text that stands in a line is in this cell: `|` over `no` over `v`. */
+function isBelowLabel(sheet: Sheet, x: number, y: number, head: Direction): boolean {
+  const before = y - stepY(head);
+  const isText = [x - 1, x, x + 1].some((at) => sheet.kind(at, y) === TEXT);
+  return isText && [x - 1, x, x + 1].some((at) => sheet.runs(at, before, head));
 }
 
 /** Whether a head stands right below a bus, or above one, beside others that branches of it lead to. */

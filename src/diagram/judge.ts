@@ -48,7 +48,7 @@ const MOCK_UP =
 // What a terminal shows before that which was typed.
 const PROMPT = /^[>$❯] /u;
 // Strokes that are not read, in what would be the label of a node.
-const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}/u;
+const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}|\s--\s.*\s--\s/u;
 // Slanted strokes of symbols, of which no line is made, and waves. One between two words parts them.
 const SLANTED = /[↖↗↘↙╱╲╳]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
 // Pieces of borders, in what would be the label of a box.

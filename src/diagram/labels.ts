@@ -9,6 +9,7 @@ import { pathCells } from './walks.ts';
 const NEAR = 4;
 const ASIDE = 2;
 const BEHIND = 3;
+const OFF_CENTRE = 4;
 const NOTE = /^(?:[←#↑]|\/\/|<-)/u;
 const AFTER_DASH = /^(?:--|──|—)\s/u;
 
@@ -97,7 +98,7 @@ function lineNear(
  * Tells the texts that stand at a thing in the next row rather than at its line, as a
  * heading, a caption, or one more of a list does: they begin where it does. So do
  * those with an empty row on their other side that stand out over both ends of the
- * line, and more so than the line is long.
+ * line, more so than the line is long, and not to both sides alike.
  */
 function headings(ink: Ink, blocks: readonly Block[], things: Iterable<number>) {
   const rows = byRow(blocks, things);
@@ -112,12 +113,14 @@ function headings(ink: Ink, blocks: readonly Block[], things: Iterable<number>) 
     const isLine = (kind: number | undefined): boolean => kind === STROKE || kind === HEAD;
     const drawn = kinds.filter(isLine).length;
     const begins = beside.some(({ from }) => from === block.from);
-    const opens = block.segments.at(-1)!.text.endsWith(':');
+    const opens = /[:：]$/u.test(block.segments.at(-1)!.text);
     const isOuter = firstInk(ink, y < block.top ? block.bottom + 1 : block.top - 1) < 0;
-    const standsOut = isOuter && !isLine(kinds[0]) && !isLine(kinds.at(-1));
+    const [before, behind] = [kinds.findIndex(isLine), kinds.toReversed().findIndex(isLine)];
+    const isCentred = Math.abs(before - behind) <= OFF_CENTRE;
+    const standsOut = isOuter && before > 0 && behind > 0 && (opens || !isCentred);
     return (
       ((begins || opens) && covered.reduce((sum, n) => sum + n, 0) > drawn) ||
-      (standsOut && drawn > 0 && kinds.length > 2 * drawn)
+      (standsOut && kinds.length > 2 * drawn)
     );
   };
 }

@@ -88,7 +88,7 @@ export function isTree({ grid }: Reading): boolean {
 const RULER = /(?:\+-{1,3}(?=\+)){6}/u;
 const TABLE_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|){2,}\s*$/u;
 
-const CELLS = /(?:\[[^\][]{0,4}\]){5}/u;
+const CELLS = /(?:\[[^\][]{0,4}\]){5}|(?:\[[^\][]{0,8}\]){4}/u;
 // A row of fields, whose bars nothing above or below goes on with.
 const FIELDS = /^\s*\|(?:[^|]*[\p{L}\p{N}][^|]*\|){2,}\s*$/u;
 

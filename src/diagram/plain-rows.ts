@@ -52,7 +52,7 @@ function itemRows(rows: readonly string[]): number[] {
     if (indent === undefined) continue;
     let end = y;
     const isOfList = (row: string | undefined): boolean =>
-      [ITEM, OF_ITEM].some((pattern) => opensAt(row, pattern) === indent);
+      (opensAt(row, ITEM) ?? -1) >= indent || opensAt(row, OF_ITEM) === indent;
     while (isOfList(rows[end + 1])) end++;
     const step = rows[y - 1]!;
     const start = step.search(/\S/u);
@@ -60,7 +60,9 @@ function itemRows(rows: readonly string[]): number[] {
     const [into, out] = [y - 2, end + 1].map((at) => opensAt(rows[at], UPRIGHT));
     const flows = into !== undefined || out !== undefined || standsOver(rows[y - 2], step);
     const leavesItem = into !== undefined && out !== undefined && out > Math.max(into, indent);
-    const isWhole = !leavesItem && opensAt(rows[end + 1], SHAFT) !== indent;
+    let next = end + 1;
+    while (opensAt(rows[next], SHAFT) === indent) next++;
+    const isWhole = !leavesItem && opensAt(rows[next], ITEM) !== indent;
     const items = Array.from({ length: end - y + 1 }, (_, i) => y + i);
     if (names && flows && isWhole && items.every((at) => !LEADS_ON.test(rows[at]!)))
       found.push(...items);

@@ -13,7 +13,7 @@ import { BLANK, BORDER, INSIDE, TEXT } from './ink.ts';
 import type { Sheet } from './sheet.ts';
 import { drawnHead } from './strokes.ts';
 
-const BARE_ARROW = /(?<=\s)(?:[→←]|->|<-)(?=\s)/gu;
+const BARE_ARROWS = [/(?<=\s)(?:→|->)(?=\s)/gu, /(?<=\s)(?:←|<-)(?=\s)/gu];
 // An arrow with a shaft at whose head a text stands that leads on, and one to which a text leads on.
 const LED_ON = /(?:─{2,}[►▶→>]|-{2,}>) (?:(?! {2}|--|─).)*$/u;
 const LEADS_ON = /^[^\s\w]* (?:(?! {2}|--|─).)* (?:─{2,}[►▶→>]|-{2,}>) /u;
@@ -24,7 +24,9 @@ const LEADS_ON = /^[^\s\w]* (?:(?! {2}|--|─).)* (?:─{2,}[►▶→>]|-{2,}>)
  */
 export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (isBesideShaft(sheet, y)) return true;
-  const arrows = sheet.ink.grid.rows[y]!.join('').match(BARE_ARROW)?.length ?? 0;
+  const row = sheet.ink.grid.rows[y]!.join('');
+  // A note `← like this` is no second arrow of a row.
+  const arrows = Math.max(...BARE_ARROWS.map((arrow) => row.match(arrow)?.length ?? 0));
   if (arrows >= 2 && isLedTo(sheet, y)) return false;
   const [before, behind] = [
     sheet.ink.grid.rows[y]!.slice(0, x).join(''),

@@ -1,7 +1,7 @@
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
 import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
-import { rowsAtArrows } from './plain-rows.ts';
+import { rowsAtArrows, stepRows } from './plain-rows.ts';
 import { slantOf } from './strokes.ts';
 
 /** A run of text in one row, ended by two blanks or by a stroke. */
@@ -108,28 +108,38 @@ function isBracketed(ink: Ink, y: number, from: number, end: number, at: number)
   return false;
 }
 
+/** Whether a row of a flow that runs down belongs to a step that takes several rows, or one. */
+type Step = 'of rows' | 'of one row';
+
 /**
  * Whether a text goes on behind the blanks at its end: with a remark `(like this)`
- * below nothing else, with what an arrow leaves, in a step `1. Sow   peas → beans`, or
- * with an item of an item.
+ * below nothing else; in a step with what an arrow leaves, `1. Sow   peas → beans`,
+ * or in a step of rows with what a colon opens; and with an item of an item.
  */
-function goesOnBehind(ink: Ink, y: number, end: number, isStart: boolean): boolean {
+function goesOnBehind(ink: Ink, y: number, end: number, step: Step | undefined): boolean {
+  const last = charAt(ink.grid, end - 1, y);
+  const isNamed = step === 'of rows' && /[:：]/u.test(last || charAt(ink.grid, end - 2, y));
+  const reach = isNamed ? WALL_GAP : WIDEST_GAP;
   let at = end;
-  while (at - end < WIDEST_GAP && kindAt(ink, at, y) === BLANK) at++;
+  while (at - end < reach && kindAt(ink, at, y) === BLANK) at++;
   if (kindAt(ink, at, y) !== TEXT) return false;
   const rest = textBetween(ink.grid, y, at, ink.width);
   const remark = REMARK.exec(rest)?.[0].length ?? 0;
   const isBare = textBetween(ink.grid, y - 1, at, at + remark).trim() === '';
-  const isNested = /[│|]/u.test(charAt(ink.grid, end - 1, y)) && NESTED.test(rest);
-  return (remark > 0 && isBare) || (isStart && LED_FROM.test(rest)) || isNested;
+  return (
+    isNamed ||
+    (remark > 0 && isBare) ||
+    (step === 'of one row' && LED_FROM.test(rest)) ||
+    (/[│|]/u.test(last) && NESTED.test(rest))
+  );
 }
 
 /** The column after the run of text that begins in a cell. */
-function endOfRun(ink: Ink, y: number, x: number, isStep: boolean): number {
+function endOfRun(ink: Ink, y: number, x: number, stepAt: (y: number) => Step | undefined): number {
   let end = x;
-  const isStart = isStep && firstInk(ink, y) === y * ink.width + x;
+  const step = firstInk(ink, y) === y * ink.width + x ? stepAt(y) : undefined;
   const goesOn = (at: number): boolean =>
-    at - end < WORD_GAP || isBracketed(ink, y, x, end, at) || goesOnBehind(ink, y, end, isStart);
+    at - end < WORD_GAP || isBracketed(ink, y, x, end, at) || goesOnBehind(ink, y, end, step);
   for (let at = x; goesOn(at); at++) {
     const kind = kindAt(ink, at, y);
     if (kind === TEXT && at > x && NOTE_ARROW.test(charAt(ink.grid, at, y))) break;
@@ -145,7 +155,9 @@ function endOfRun(ink: Ink, y: number, x: number, isStep: boolean): number {
 /** The runs of text in each row. */
 export function segmentsOf(ink: Ink): Segment[][] {
   const rows: Segment[][] = [];
-  const steps = rowsAtArrows(ink.grid);
+  const [ofRows, atArrows] = [stepRows(ink.grid), rowsAtArrows(ink.grid)];
+  const stepAt = (y: number): Step | undefined =>
+    ofRows.has(y) ? 'of rows' : atArrows.has(y) ? 'of one row' : undefined;
   /** Columns at which texts of the row above begin; true for those that only a mark may part. */
   let parts = new Map<number, boolean>();
   for (let y = 0; y < ink.height; y++) {
@@ -154,7 +166,7 @@ export function segmentsOf(ink: Ink): Segment[][] {
     const row: Segment[] = [];
     for (let x = 0; x < ink.width; x++) {
       if (kindAt(ink, x, y) !== TEXT) continue;
-      const end = endOfRun(ink, y, x, steps.has(y));
+      const end = endOfRun(ink, y, x, stepAt);
       // The next row of such texts, or of lists of them, parts where they do.
       const isBlank = (at: number): boolean => kindAt(ink, at - 1, y) === BLANK;
       const isMarked = (at: number): boolean => MARK.test(textBetween(ink.grid, y, at, at + 2));

@@ -1,7 +1,8 @@
 /** What the graph of a reading looks like when it is a tree, a list or a tangle and no flow. */
 import { EAST, isVertical, NORTH, SOUTH, type Direction } from './direction.ts';
 import type { Graph } from './graph.ts';
-import type { Target, Terminal } from './net.ts';
+import type { Net, Target, Terminal } from './net.ts';
+import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_FLOW = 3;
@@ -21,12 +22,13 @@ export function headlessBranches({
   const joined = nets.filter((_, i) => connections[i]!.length > 0);
   const at = (ends: readonly Terminal[], direction: Direction): string[] =>
     ends.flatMap((t) => (t.direction === direction ? [keyOf(t.target)] : []));
-  const steps = new Set(joined.flatMap(({ terminals }) => at(terminals, SOUTH)));
-  // What a line leaves below for a step, and `├─ yes ─▶ next`, lead on.
-  const above = joined.flatMap(({ terminals }) =>
-    at(terminals, SOUTH).length > 0 ? at(terminals, NORTH) : [],
-  );
   const directed = connections.flat().filter((connection) => connection.directed);
+  // Without a single head a stem leads down as well.
+  const below = ({ terminals }: Net): string[] =>
+    at(directed.length > 0 ? terminals.filter(({ head }) => head) : terminals, SOUTH);
+  const steps = new Set(joined.flatMap(below));
+  // What a line leaves below for a step, and `├─ yes ─▶ next`, lead on.
+  const above = joined.flatMap((net) => (below(net).length > 0 ? at(net.terminals, NORTH) : []));
   const sources = new Set([...above, ...directed.map(({ from }) => keyOf(from))]);
   const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
   const isLast = ({ target }: Terminal): boolean =>
@@ -99,10 +101,12 @@ const NUMBER = /^[\d.,\s]+$/u;
  * numbers are a tree of data.
  */
 export function isHeadlessTangle(
-  { ink, blocks, textNodes, nets, connections, labels }: Reading,
+  { grid, ink, blocks, textNodes, nets, connections, labels }: Reading,
   graph: Graph,
 ): boolean {
   if (graph.edges.some((edge) => edge.directed)) return false;
+  // Lists below headings that stems join are a tree.
+  if (plainRows(grid).size > 0) return true;
   if (labels.size > 0 && graph.edges.length < FEWEST_LABELLED) return true;
   const cells = ink.kind.length;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));

@@ -130,13 +130,13 @@ function rowsApart(reading: Reading): ReadonlySet<number> {
 // Rules below headings are none.
 const STROKES_ONLY = /^(?!─+$)[\s/\\|╱╲│─_]+$/u;
 
-// A slanted stroke that became a row of a text.
-const SLANT_ONLY = /^[/\\]$/u;
+// A slanted stroke, or a head, that became a row of a text.
+const STROKE_ONLY = /^[/\\vV^]$/u;
 
 /** Whether strokes stand among the texts that are no part of a flow, or in one of those that are. */
 export const leavesStrokes = ({ blocks, textNodes }: Reading): boolean =>
   blocks.some(({ segments }, i) => {
-    const stroke = textNodes.has(i) ? SLANT_ONLY : STROKES_ONLY;
+    const stroke = textNodes.has(i) ? STROKE_ONLY : STROKES_ONLY;
     return segments.some(({ text }) => stroke.test(text));
   });
 
