@@ -76,7 +76,7 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
 const BARE = '→';
 const STEP = /^(\s*)(-+>|─+[►▶>→]|→)\s+((?:(?![-─][>►▶]|[→►▶]).)+)$/u;
 // What is told of a name rather than done after it: `Value:`, `User: hello`, `$ make`.
-const TOLD = /[:：]$|^[\p{L}\p{N}'_ -]{1,24}:(?:\s|:)|^[$#%>/]|\s--\w/u;
+const TOLD = /[:：]$|^[\p{L}\p{N}'_ -]{1,24}:(?:\s|:)|^[$#%>/]|\s--\w|\s{2,}(?:--|#|\/\/|[←—])\s/u;
 // A call, of which the rows tell what it does.
 const CALL = /[\p{L}\p{N}_]\(.*\)$/u;
 const SENTENCE = /[^.][.;。！？!?]$/u;

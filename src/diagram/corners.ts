@@ -56,7 +56,9 @@ function closeBelow(
 // the wall of the box to the left, or the border that begins at that corner.
 function lowerLeftNear(grid: Grid, left: number, y: number): number {
   const isLevel = drawnPorts(charAt(grid, left, y)) === (port(EAST) | port(WEST));
-  const isDoubled = drawnPorts(charAt(grid, left + 1, y)) === (port(NORTH) | port(EAST));
+  const isDoubled =
+    drawnPorts(charAt(grid, left + 1, y)) === (port(NORTH) | port(EAST)) &&
+    !hasPort(drawnPorts(charAt(grid, left + 1, y - 1)), SOUTH);
   if (isDoubled) return left + 1;
   if (!isLevel && wallNear(grid, left, y, 0) >= 0) return left;
   for (let off = 1; off <= SLACK; off++) {

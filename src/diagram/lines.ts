@@ -122,6 +122,13 @@ export class Lines {
     return [from - 1, from - 2].find((at) => this.ink.kind[at] === TEXT) ?? -1;
   }
 
+  /** Whether a cell is an arrow without a shaft. */
+  private isBare(cell: number): boolean {
+    if (this.ink.kind[cell] !== HEAD) return false;
+    const tail = this.next(cell, opposite(this.ink.head[cell] as Direction));
+    return tail < 0 || !this.isLine(tail);
+  }
+
   /** Whether a cell is a stroke, or a head, that runs across only. */
   private isAcross(cell: number): boolean {
     const ports = this.isLine(cell) ? this.portsOf(cell) : 0;
@@ -155,9 +162,9 @@ export class Lines {
           this.join(from, direction, this.vertexAt(next, direction));
         continue;
       }
-      // An arrow that is all between two texts has nothing lead into its side.
-      if (this.ink.kind[cell] === HEAD && isVertical(direction) && this.textBefore(next) >= 0)
-        continue;
+      // An arrow that is all between two texts, or all before one, has nothing lead into its side.
+      const isWhole = this.textBefore(next) >= 0 || this.isBare(next);
+      if (this.ink.kind[cell] === HEAD && isVertical(direction) && isWhole) continue;
       // A bar below a head right before a text hangs from the text.
       if (direction === NORTH && this.isTip(next, EAST) && this.isBar(cell)) continue;
       const aside = this.openAside(next, direction);

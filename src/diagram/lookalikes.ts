@@ -3,7 +3,7 @@
  * looks at rows or at strokes, not at the graph that came of them.
  */
 import { EAST, hasPort, isVertical, NORTH, port, SOUTH, stepX, WEST } from './direction.ts';
-import { charAt } from './grid.ts';
+import { charAt, textBetween } from './grid.ts';
 import { BLANK, HEAD, INSIDE, STROKE } from './ink.ts';
 import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
@@ -92,7 +92,7 @@ const CELLS = /(?:\[[^\][]{0,4}\]){5}|(?:\[[^\][]{0,8}\]){4}/u;
 // A row of fields, whose bars nothing above or below goes on with.
 const FIELDS = /^\s*\|(?:[^|]*[\p{L}\p{N}][^|]*\|){2,}\s*$/u;
 
-// Two rows and two columns of a table whose outer borders are missing.
+// The rule between two rows, and two columns, of a table whose outer borders are missing.
 const CROSS = /[├┼]─{3,}┼─{3,}[┤┼]/gu;
 
 /**
@@ -105,8 +105,13 @@ export function isLayout({ grid, frames, ink }: Reading): boolean {
   return grid.rows.some((cells, y) => {
     const row = cells.join('');
     if ([RULER, CELLS, TABLE_HEAD].some((pattern) => pattern.test(row))) return true;
-    const crosses = [...rowText(cells).matchAll(CROSS)];
-    if (crosses.some(({ index }) => ink.kind[y * ink.width + index + 1] === STROKE)) return true;
+    const rules = [...rowText(cells).matchAll(CROSS)];
+    const isCells = ({ index, 0: { length } }: RegExpExecArray): boolean =>
+      ink.kind[y * ink.width + index + 1] === STROKE &&
+      [y - 1, y + 1].every((at) =>
+        /[\p{L}\p{N}]/u.test(textBetween(grid, at, index, index + length)),
+      );
+    if (rules.some(isCells)) return true;
     if (frames.places.length > 0 || !FIELDS.test(row)) return false;
     return cells.every((char, x) => char !== '|' || isBare(y, x));
   });

@@ -111,9 +111,15 @@ function isBracketed(ink: Ink, y: number, from: number, end: number, at: number)
 /** Whether a row of a flow that runs down belongs to a step that takes several rows, or one. */
 type Step = 'of rows' | 'of one row';
 
+/** Whether a remark `(like this)` begins in a cell, below nothing else, or below one that does. */
+function isLoneRemark(ink: Ink, y: number, x: number): boolean {
+  const remark = REMARK.exec(textBetween(ink.grid, y, x, ink.width))?.[0].length ?? 0;
+  const isBare = textBetween(ink.grid, y - 1, x, x + remark).trim() === '';
+  return remark > 0 && (isBare || isLoneRemark(ink, y - 1, x));
+}
+
 /**
- * Whether a text goes on behind the blanks at its end: with a remark `(like this)`
- * below nothing else; in a step with what an arrow leaves, `1. Sow   peas → beans`,
+ * Whether a text goes on behind the blanks at its end: with a lone remark; in a step with what an arrow leaves, `1. Sow   peas → beans`,
  * or in a step of rows with what a colon opens; and with an item of an item.
  */
 function goesOnBehind(ink: Ink, y: number, end: number, step: Step | undefined): boolean {
@@ -124,11 +130,9 @@ function goesOnBehind(ink: Ink, y: number, end: number, step: Step | undefined):
   while (at - end < reach && kindAt(ink, at, y) === BLANK) at++;
   if (kindAt(ink, at, y) !== TEXT) return false;
   const rest = textBetween(ink.grid, y, at, ink.width);
-  const remark = REMARK.exec(rest)?.[0].length ?? 0;
-  const isBare = textBetween(ink.grid, y - 1, at, at + remark).trim() === '';
   return (
     isNamed ||
-    (remark > 0 && isBare) ||
+    isLoneRemark(ink, y, at) ||
     (step === 'of one row' && LED_FROM.test(rest)) ||
     (/[│|]/u.test(last) && NESTED.test(rest))
   );

@@ -89,7 +89,7 @@ export function isList(reading: Reading, graph: Graph): boolean {
 
 // What opens an entry of a log whose entries are joined.
 const COMMIT = /^[●○◉◆*] /u;
-// Lines from which a drawing of texts without a head may have labels.
+// Lines from which a tree of texts without a head may have labels.
 const FEWEST_LABELLED = 4;
 const NUMBER = /^[\d.,\s]+$/u;
 
@@ -107,7 +107,6 @@ export function isHeadlessTangle(
   if (graph.edges.some((edge) => edge.directed)) return false;
   // Lists below headings that stems join are a tree.
   if (plainRows(grid).size > 0) return true;
-  if (labels.size > 0 && graph.edges.length < FEWEST_LABELLED) return true;
   const cells = ink.kind.length;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
   const down = terminals.filter(({ direction }) => direction === SOUTH);
@@ -120,8 +119,10 @@ export function isHeadlessTangle(
   const isHeap = graph.nodes.every(({ label }) => NUMBER.test(label));
   const meetsTwice = (ends: readonly Terminal[]): boolean =>
     new Set(ends.map(({ target }) => keyOf(target))).size < ends.length;
+  const isTree = graph.edges.length >= FEWEST_LABELLED && !meetsTwice(down);
   const isParted =
     meetsTwice(trunks) ||
     nets.some((net) => meetsTwice(net.terminals.filter(({ direction }) => direction === SOUTH)));
+  if (labels.size > 0 && !isTree) return true;
   return !isFlow || isLog || isHeap || isParted || components(graph).length > 1;
 }

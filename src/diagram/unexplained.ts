@@ -23,15 +23,26 @@ export function looseStrokes(reading: Reading): number {
     if (reading.notes.has(i)) return;
     // What leads out of a container is no loose stroke.
     if (connectionsOf(net).length > 0) used += net.vertices.size;
-    else if (!isRule(ink, net.vertices) && !isLoop(net) && !leadsInOrOut(reading, net))
+    else if (!isRule(ink, net.vertices) && !isLoop(ink, net) && !leadsInOrOut(reading, net))
       loose += net.vertices.size;
   });
   return share(loose, used + loose);
 }
 
-/** Whether a line leads from a thing back to it, as around an empty room beside a box. */
-const isLoop = ({ terminals: [first, ...others] }: Net): boolean =>
-  others.length > 0 && others.every(({ target }) => sameTarget(target, first!.target));
+/** Whether a line leads from a thing back to it around an empty room, and not around a text, as a border does. */
+function isLoop(ink: Ink, { terminals: [first, ...others], vertices }: Net): boolean {
+  if (others.length === 0 || !others.every(({ target }) => sameTarget(target, first!.target)))
+    return false;
+  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
+  const columns = cells.map((cell) => cell % ink.width);
+  const rows = cells.map((cell) => Math.floor(cell / ink.width));
+  const [left, right] = [Math.min(...columns), Math.max(...columns)];
+  const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
+  return !ink.kind.some((kind, cell) => {
+    const [x, y] = [cell % ink.width, Math.floor(cell / ink.width)];
+    return kind === TEXT && x > left && x < right && y >= top && y <= bottom;
+  });
+}
 
 // A plain stroke under a heading, between two paragraphs, or between the halves
 // of a drawing.
