@@ -36,16 +36,16 @@ function opensFork(ink: Ink, y: number): boolean {
 /**
  * Whether a row that opens with an arrow is the rest of a chain that was too long
  * for the row above. A single step may as well be one of several choices, unless
- * it stands alone below a long row.
+ * it stands alone below a long row, or below a rest.
  */
-function isWrapped(ink: Ink, y: number): boolean {
+function isWrapped(ink: Ink, y: number, isBelowRest: boolean): boolean {
   const [above, steps] = [arrowsIn(ink, y - 1).length, arrowsIn(ink, y).length];
+  const isLong = above > 1 && lastInk(ink, y - 1) - (y - 1) * ink.width >= LONG;
   const isRest =
     steps === 1 &&
-    above > 1 &&
+    (isLong || isBelowRest) &&
     firstInk(ink, y + 1) < 0 &&
-    columnOf(ink, y) <= INDENT &&
-    lastInk(ink, y - 1) - (y - 1) * ink.width >= LONG;
+    columnOf(ink, y) <= INDENT;
   return (steps > 1 ? above > 0 : isRest) && !opensFork(ink, y);
 }
 
@@ -66,7 +66,7 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
     const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
     if (above < 0 || first < 0 || ink.kind[first] === TEXT) continue;
     if (isNamedArrow(ink, y)) found.add(y);
-    if (!isWrapped(ink, y)) continue;
+    if (!isWrapped(ink, y, found.has(y - 1))) continue;
     if (ink.kind[above] === TEXT || found.has(y - 1)) found.add(y);
   }
   return found;
