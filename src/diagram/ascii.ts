@@ -1,4 +1,14 @@
-import { EAST, NORTH, port, SOUTH, stepX, stepY, WEST, type Direction } from './direction.ts';
+import {
+  EAST,
+  NORTH,
+  port,
+  SOUTH,
+  stepX,
+  stepY,
+  WEST,
+  type Direction,
+  type Ports,
+} from './direction.ts';
 import { BLANK, BORDER, HEAD, STROKE, TEXT } from './ink.ts';
 import { inBrackets, isProseRow, verticalInk } from './prose.ts';
 import { rowText } from './row-text.ts';
@@ -7,6 +17,7 @@ import { drawnHead, possibleHead, slantOf } from './strokes.ts';
 
 const SHORTEST_UNDERSCORES = 3;
 export const WORD = /[\p{L}\p{N}_]/u;
+const LETTER = /[\p{L}\p{N}]/u;
 // A box of one row, between two bars.
 const WALLED = /^\| [^\s|](?:[^|]*[^\s|])? \|/u;
 // The name of a state, as physicists write it: `|0⟩`.
@@ -118,7 +129,8 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
   if (underlined && !verticalInk(sheet, x, y - 1)) return false;
   const onward = rowText(sheet.ink.grid.rows[y]!.slice(x));
   if (KET.test(onward)) return false;
-  const free = (at: number): boolean => !WORD.test(sheet.char(at, y)) || sheet.kind(at, y) !== TEXT;
+  const free = (at: number): boolean =>
+    !LETTER.test(sheet.char(at, y)) || sheet.kind(at, y) !== TEXT;
   if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
     return free(x - 1) || free(x + 1);
   }
@@ -223,8 +235,9 @@ function slantsInto(sheet: Sheet, x: number, y: number, head: Direction): boolea
 export const isLoose = (sheet: Sheet, x: number, y: number): boolean =>
   [x - 1, x + 1].every((at) => !WORD.test(sheet.char(at, y)));
 
-/** Lines that run along the foot of a row: `|____ text ____|` below two others. */
+/** Lines that run along the foot of a row: `|____ text ____|` below others. */
 export function markUnderscores(sheet: Sheet): void {
+  const turned = new Map<number, Ports>();
   sheet.each((x, y, char) => {
     if (char !== '_' || sheet.char(x - 1, y) === '_') return;
     let end = x;
@@ -235,7 +248,13 @@ export function markUnderscores(sheet: Sheet): void {
     const [left, right] = [turns(x - 1), turns(end + 1)];
     if (!left && !right) return;
     for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
-    if (left) sheet.set(x - 1, y, STROKE, port(NORTH) | port(EAST));
-    if (right) sheet.set(end + 1, y, STROKE, port(NORTH) | port(WEST));
+    // Several may turn up along one foot.
+    const turn = (at: number, ports: Ports): void => {
+      const cell = y * sheet.ink.width + at;
+      turned.set(cell, (turned.get(cell) ?? port(NORTH)) | ports);
+      sheet.set(at, y, STROKE, turned.get(cell)!);
+    };
+    if (left) turn(x - 1, port(EAST));
+    if (right) turn(end + 1, port(WEST));
   });
 }

@@ -72,8 +72,9 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
   return found;
 }
 
-// An arrow with a shaft, and the only one of its row. One without opens remarks as often.
-const STEP = /^(\s*)(-+>|─+[►▶>→])\s+((?:(?![-─][>►▶]|[→►▶]).)+)$/u;
+// The only arrow of its row. One without a shaft opens remarks as often, unless each row is indented deeper.
+const BARE = '→';
+const STEP = /^(\s*)(-+>|─+[►▶>→]|→)\s+((?:(?![-─][>►▶]|[→►▶]).)+)$/u;
 // What is told of a name rather than done after it: `Value:`, `User: hello`, `$ make`.
 const TOLD = /[:：]$|^[\p{L}\p{N}'_ -]{1,24}:(?:\s|:)|^[$#%>/]|\s--\w/u;
 // A call, of which the rows tell what it does.
@@ -82,8 +83,8 @@ const SENTENCE = /[^.][.;。！？!?]$/u;
 const FEWEST_STEPS = 2;
 
 /**
- * The rows of a chain that runs down, each of them led by its arrow in one column:
- * `A` over `-> B` over `-> C`. Nothing else may be drawn. Rows that are sentences or
+ * The rows of a chain that runs down, each of them led by its arrow, in one column or
+ * each deeper than the row above: `A` over `-> B` over `-> C`. Nothing else may be drawn. Rows that are sentences or
  * have keys are told of what stands above them.
  */
 function ladderRows(ink: Ink): readonly number[] {
@@ -94,9 +95,13 @@ function ladderRows(ink: Ink): readonly number[] {
   const isApart = firstInk(ink, top - 2) < 0 && firstInk(ink, end + 1) < 0;
   const isWhole = end - top === drawn.length - 1 && columnOf(ink, top - 1) <= columnOf(ink, top);
   const steps = drawn.map((y) => STEP.exec(rows[y]!));
-  const leads = new Set(steps.map((step) => step && step[1]! + step[2]!));
+  const indents = steps.map((step) => step?.[1]!.length ?? 0);
+  const isStair = indents.every((indent, i) => i === 0 || indent > indents[i - 1]!);
+  const isLevel = indents.every((indent) => indent === indents[0]);
+  const arrows = new Set(steps.map((step) => step?.[2] ?? ''));
+  const isLed = isStair || (isLevel && !arrows.has(BARE));
   const name = rows[top - 1]?.trim() ?? '';
-  if (!isApart || !isWhole || leads.size > 1 || leads.has(null) || name === '') return [];
+  if (!isApart || !isWhole || !isLed || arrows.size > 1 || arrows.has('') || name === '') return [];
   const texts = steps.map((step) => step![3]!);
   const isTold =
     TOLD.test(name) ||

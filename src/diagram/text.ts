@@ -189,7 +189,8 @@ function belongTogether(
   const isNoted = lower.from > upper.from && isLedFromNote(ink, lower);
   if ((below.target && !isNoted) || below.between) return false;
   if (below.source && (above.source || above.target)) return false;
-  if (below.source && [upper, lower].every(({ text }) => ITEM.test(text))) return false;
+  const isHeading = upper.text.endsWith(':') || [upper, lower].every(({ text }) => ITEM.test(text));
+  if (below.source && isHeading) return false;
   if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
     return true;
