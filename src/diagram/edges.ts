@@ -1,4 +1,4 @@
-import { isVertical, NORTH, opposite, WEST, type Direction } from './direction.ts';
+import { EAST, isVertical, NORTH, opposite, SOUTH, WEST, type Direction } from './direction.ts';
 import type { Net, Target, Terminal } from './net.ts';
 import { flowFrom } from './walks.ts';
 
@@ -57,7 +57,15 @@ function directedPairs(sources: readonly Terminal[], targets: readonly Terminal[
   for (const target of targets) {
     // A line does not double back at a junction when another source flows on:
     // that end is a branch that was drawn without a head.
-    const onward = sources.filter((source) => source.direction !== target.direction);
+    // So is a text right of a line that comes from above and leads on down.
+    const isBranch = ({ direction, target: { kind } }: Terminal): boolean =>
+      kind === 'text' &&
+      direction === EAST &&
+      target.direction === SOUTH &&
+      sources.some((source) => source.direction === NORTH);
+    const onward = sources.filter(
+      (source) => source.direction !== target.direction && !isBranch(source),
+    );
     const flowing = onward.length > 0 ? onward : sources;
     found.push(...flowing.map((source) => between(source, target, true)));
     const branches = sources.filter((source) => !flowing.includes(source));

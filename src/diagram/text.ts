@@ -74,13 +74,14 @@ function belongTogether(
   stacked: boolean,
 ): boolean {
   const upper = rows.at(-1)!;
-  if (closesBracket(rows, lower) || isWalled(upper, lower)) return true;
+  if (closesBracket(rows, lower)) return true;
   // A rule below a heading ends it.
   if (NOTE_ABOVE.test(lower.text) || RULE.test(upper.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
   const isAside = REMARK.test(upper.text) && REMARK.test(lower.text);
   if (isAside && ![upper, lower].every((segment) => isAlone(ink, segment))) return false;
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
+  if (isWalled(upper, lower) && !(above.source && below.source)) return true;
   if (stacked && !above.source && !above.target) return true;
   if (breaksLine(ink, upper, lower)) return true;
   // Text above a row that a head points at labels that line.
