@@ -80,15 +80,17 @@ const TOLD = /[:：]$|^[\p{L}\p{N}'_ -]{1,24}:(?:\s|:)|^[$#%>/]|\s--\w/u;
 // A call, of which the rows tell what it does.
 const CALL = /[\p{L}\p{N}_]\(.*\)$/u;
 const SENTENCE = /[^.][.;。！？!?]$/u;
+// What stands apart in a row is told of its step, unless in brackets.
+const IN_COLUMNS = /\S\s{2,}[^\s(]/u;
 const FEWEST_STEPS = 2;
 
 /**
  * The rows of a chain that runs down, each of them led by its arrow, in one column or
- * each deeper than the row above: `A` over `-> B` over `-> C`. Nothing else may be drawn. Rows that are sentences or
- * have keys are told of what stands above them.
+ * each deeper than the row above: `A` over `-> B` over `-> C`. Nothing else may be
+ * drawn. Rows that are sentences or have keys are told of what stands above them.
  */
 function ladderRows(ink: Ink): readonly number[] {
-  const rows = ink.grid.rows.map(rowText);
+  const rows = ink.grid.rows.map((row) => row.join(''));
   const drawn = rows.flatMap((_, y) => (isDrawn(ink, y) ? [y] : []));
   if (drawn.length < FEWEST_STEPS) return [];
   const [top, end] = [drawn[0]!, drawn.at(-1)!];
@@ -107,7 +109,7 @@ function ladderRows(ink: Ink): readonly number[] {
     TOLD.test(name) ||
     CALL.test(name) ||
     texts.every((text) => TOLD.test(text)) ||
-    [name, ...texts].some((text) => SENTENCE.test(text));
+    [name, ...texts].some((text) => SENTENCE.test(text) || IN_COLUMNS.test(text));
   return isTold ? [] : drawn;
 }
 
