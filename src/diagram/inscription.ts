@@ -5,7 +5,8 @@ import { charAt, textBetween, type Grid } from './grid.ts';
 import { drawnHead, drawnPorts } from './strokes.ts';
 
 const BULLET = /^[•▪◦‣●○]\s+/u;
-const BRANCH = /^(?:[│|]\s+)+(?=[•▪◦‣●○])|^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*|[|`]-\s+)/u;
+const BRANCH =
+  /^(?:[│|]\s+)+(?=[•▪◦‣●○])|^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*|[|`]-\s+)/u;
 // Rulers, and what decorates a box or the end of a line.
 const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
