@@ -36,16 +36,16 @@ function opensFork(ink: Ink, y: number): boolean {
 /**
  * Whether a row that opens with an arrow is the rest of a chain that was too long
  * for the row above. A single step may as well be one of several choices, unless
- * it stands alone below a long row.
+ * it stands alone below a long row, or below a rest.
  */
-function isWrapped(ink: Ink, y: number): boolean {
+function isWrapped(ink: Ink, y: number, isBelowRest: boolean): boolean {
   const [above, steps] = [arrowsIn(ink, y - 1).length, arrowsIn(ink, y).length];
+  const isLong = above > 1 && lastInk(ink, y - 1) - (y - 1) * ink.width >= LONG;
   const isRest =
     steps === 1 &&
-    above > 1 &&
+    (isLong || isBelowRest) &&
     firstInk(ink, y + 1) < 0 &&
-    columnOf(ink, y) <= INDENT &&
-    lastInk(ink, y - 1) - (y - 1) * ink.width >= LONG;
+    columnOf(ink, y) <= INDENT;
   return (steps > 1 ? above > 0 : isRest) && !opensFork(ink, y);
 }
 
@@ -66,7 +66,7 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
     const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
     if (above < 0 || first < 0 || ink.kind[first] === TEXT) continue;
     if (isNamedArrow(ink, y)) found.add(y);
-    if (!isWrapped(ink, y)) continue;
+    if (!isWrapped(ink, y, found.has(y - 1))) continue;
     if (ink.kind[above] === TEXT || found.has(y - 1)) found.add(y);
   }
   return found;
@@ -80,15 +80,17 @@ const TOLD = /[:：]$|^[\p{L}\p{N}'_ -]{1,24}:(?:\s|:)|^[$#%>/]|\s--\w|\s{2,}(?:
 // A call, of which the rows tell what it does.
 const CALL = /[\p{L}\p{N}_]\(.*\)$/u;
 const SENTENCE = /[^.][.;。！？!?]$/u;
+// What stands apart in a row is told of its step, unless in brackets.
+const IN_COLUMNS = /\S\s{2,}[^\s(]/u;
 const FEWEST_STEPS = 2;
 
 /**
  * The rows of a chain that runs down, each of them led by its arrow, in one column or
- * each deeper than the row above: `A` over `-> B` over `-> C`. Nothing else may be drawn. Rows that are sentences or
- * have keys are told of what stands above them.
+ * each deeper than the row above: `A` over `-> B` over `-> C`. Nothing else may be
+ * drawn. Rows that are sentences or have keys are told of what stands above them.
  */
 function ladderRows(ink: Ink): readonly number[] {
-  const rows = ink.grid.rows.map(rowText);
+  const rows = ink.grid.rows.map((row) => row.join(''));
   const drawn = rows.flatMap((_, y) => (isDrawn(ink, y) ? [y] : []));
   if (drawn.length < FEWEST_STEPS) return [];
   const [top, end] = [drawn[0]!, drawn.at(-1)!];
@@ -107,7 +109,7 @@ function ladderRows(ink: Ink): readonly number[] {
     TOLD.test(name) ||
     CALL.test(name) ||
     texts.every((text) => TOLD.test(text)) ||
-    [name, ...texts].some((text) => SENTENCE.test(text));
+    [name, ...texts].some((text) => SENTENCE.test(text) || IN_COLUMNS.test(text));
   return isTold ? [] : drawn;
 }
 

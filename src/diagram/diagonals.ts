@@ -1,5 +1,5 @@
 import { NORTH, port, SOUTH } from './direction.ts';
-import { isLoose, WORD } from './ascii.ts';
+import { isLoose, WORD } from './letter-heads.ts';
 import { BORDER, HEAD, STROKE } from './ink.ts';
 import { rowText } from './row-text.ts';
 import type { Sheet } from './sheet.ts';

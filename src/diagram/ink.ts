@@ -47,11 +47,14 @@ export function lastInk({ kind, width, height }: Ink, y: number): number {
 
 /** Whether a row holds nothing but lines down. */
 export function isArrowsDown(ink: Ink, y: number): boolean {
-  const isDown = (x: number): boolean =>
-    [STROKE, HEAD].includes(kindAt(ink, x, y)) && hasPort(ink.ports[y * ink.width + x]!, NORTH);
-  const columns = Array.from({ length: ink.width }, (_, x) => x);
-  const isFree = columns.every((x) => kindAt(ink, x, y) === BLANK || isDown(x));
-  return firstInk(ink, y) >= 0 && isFree;
+  const first = firstInk(ink, y);
+  if (first < 0) return false;
+  for (let cell = first; cell < (y + 1) * ink.width; cell++) {
+    const kind = ink.kind[cell];
+    const isDown = (kind === STROKE || kind === HEAD) && hasPort(ink.ports[cell]!, NORTH);
+    if (kind !== BLANK && !isDown) return false;
+  }
+  return true;
 }
 
 /** Whether the stroke in a cell is drawn with gaps. */

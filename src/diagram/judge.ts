@@ -17,6 +17,7 @@ import type { Net } from './net.ts';
 import type { Reading } from './reading.ts';
 import { headlessBranches, isHeadlessTangle, isList } from './tangles.ts';
 import {
+  comesFromNowhere,
   isMostlyWritten,
   leavesStrokes,
   lettersIn,
@@ -92,6 +93,7 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (isMostlyWritten(reading)) return 'it is a text with a drawing in it';
   if (isProseWithArrows(reading)) return 'it is a text with some arrows in it';
   if (pointsNowhere(reading)) return 'one of its arrows points at nothing';
+  if (comesFromNowhere(reading)) return 'one of its arrows comes from nothing';
   if (looseStrokes(reading) > MOST_LOOSE_STROKES_TEXT) return 'some of its strokes lead nowhere';
   if (looseText(reading, graph) > MOST_LOOSE_TEXT_TEXT)
     return 'most of its text is not joined by arrows';

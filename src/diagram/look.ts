@@ -21,11 +21,12 @@ import {
   WEST,
 } from './direction.ts';
 import { charAt } from './grid.ts';
+import { FAR_IN_COLUMN } from './hooks.ts';
 import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
 import { lookBeside, lookPastCorner } from './slants.ts';
-import { FAR_IN_COLUMN, type Block } from './text.ts';
+import type { Block } from './text.ts';
 
 // One arrow between texts in columns: `ours     →   theirs`.
 const REACH_OF_ARROW = 10;

@@ -1,9 +1,11 @@
 /** What the graph of a reading looks like when it is a tree, a list or a tangle and no flow. */
 import { EAST, isVertical, NORTH, SOUTH, type Direction } from './direction.ts';
 import type { Graph } from './graph.ts';
+import { STROKE } from './ink.ts';
 import type { Net, Target, Terminal } from './net.ts';
 import { plainRows } from './plain-rows.ts';
 import type { Reading } from './reading.ts';
+import { rowText } from './row-text.ts';
 
 const SHORTEST_FLOW = 3;
 
@@ -93,6 +95,11 @@ const COMMIT = /^[●○◉◆*] /u;
 const FEWEST_LABELLED = 4;
 const NUMBER = /^[\d.,\s]+$/u;
 
+const PATH = /^\.{0,2}\/|^[\w.-]+\/$|^\S+\.\w{1,4}$/u;
+// A cell of a table.
+const WALLED = /[│|] {1,3}[^\s│|](?:[^│|]*[^\s│|])? {1,3}(?=[│|])/gu;
+const FEWEST_WALLED = 2;
+
 /**
  * Whether texts are joined without a single head by anything but what runs down:
  * a chain, perhaps with branches beside it, or a tree whose branches leave each
@@ -105,8 +112,16 @@ export function isHeadlessTangle(
   graph: Graph,
 ): boolean {
   if (graph.edges.some((edge) => edge.directed)) return false;
-  // Lists below headings that stems join are a tree.
+  // Lists below headings that stems join are a tree, and so are paths of files.
   if (plainRows(grid).size > 0) return true;
+  const paths = graph.nodes.filter(({ label }) => PATH.test(label)).length;
+  const isStroke = (x: number, y: number): boolean => ink.kind[y * ink.width + x] === STROKE;
+  const walled = grid.rows.filter((row, y) =>
+    [...rowText(row).matchAll(WALLED)].some(
+      ({ index, 0: cell }) => isStroke(index, y) && isStroke(index + cell.length, y),
+    ),
+  );
+  if (paths * 2 > graph.nodes.length || walled.length >= FEWEST_WALLED) return true;
   const cells = ink.kind.length;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
   const down = terminals.filter(({ direction }) => direction === SOUTH);

@@ -101,6 +101,17 @@ function leadsInOrOut(reading: Reading, net: Net): boolean {
 export const pointsNowhere = (reading: Reading): boolean =>
   reading.nets.some((net, i) => !reading.notes.has(i) && net.aimless > waysOut(reading, net));
 
+/** Whether an arrow of one character opens its row below a text, and leaves neither that nor another. */
+export const comesFromNowhere = ({ ink, nets, notes }: Reading): boolean =>
+  nets.some(({ vertices, terminals }, i) => {
+    const [only, ...more] = terminals;
+    const [vertex] = vertices;
+    const row = Math.floor(vertex! / ink.width);
+    const isBelowText = ink.kind[firstInk(ink, row - 1)] === TEXT;
+    const opens = vertices.size === 1 && vertex === firstInk(ink, row) && isBelowText;
+    return opens && only?.head === true && more.length === 0 && !notes.has(i);
+  });
+
 /** Letters and digits of a text. */
 export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
