@@ -71,9 +71,25 @@ function columnsOf(grid: Grid, box: Box, from: number, to: number): number[] {
 
 const SHAFT = /[^\s─━═>-]\s*(?:[─━═]{2,}[►▶>→]|-{2,}>)\s*[^\s─━═<>-]/u;
 
-// Text that shafts join makes a frame a container even without boxes in it. One
-// arrow glyph between words is prose, and one to the left a note.
+const ARROW_DOWN = /^\s*[↓▼]\s*$/u;
+// Arrows down without a shaft that make a flow of the texts in a box.
+const FEWEST_ARROWS = 2;
+
+// Text that shafts join makes a frame a container even without boxes in it, and so
+// do several arrows down between rows of it. One arrow glyph between words is prose,
+// and one to the left a note.
 function holdsFlow(grid: Grid, box: Box, [from, to]: readonly [number, number]): boolean {
+  const rows = Array.from({ length: to - from + 1 }, (_, i) => {
+    const [left, right] = wallsAt(box, from + i);
+    return textBetween(grid, from + i, left + 1, right);
+  });
+  const arrows = rows.filter(
+    (row, i) =>
+      ARROW_DOWN.test(row) &&
+      /[\p{L}\p{N}]/u.test(rows[i - 1] ?? '') &&
+      /[\p{L}\p{N}]/u.test(rows[i + 1] ?? ''),
+  );
+  if (arrows.length >= FEWEST_ARROWS) return true;
   for (let y = from; y <= to; y++) {
     const [left, right] = wallsAt(box, y);
     const text = textBetween(grid, y, left + 1, right);

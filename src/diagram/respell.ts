@@ -97,23 +97,42 @@ function respellPorts(rows: Rows): void {
   });
 }
 
-/** Boxes whose upper border and foot are runs of one character, and their walls. */
-const FRAMES: readonly (readonly [RegExp, string, string, (n: number) => string, string])[] = [
-  [/(?<=^|\s)_{3,}(?=$|\s)/gu, '_', '|', (n) => '─'.repeat(n), '│'],
-  [/(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu, '.', ':', (n) => '┄'.repeat(n), '┊'],
-  [/(?<=^|\s)\.{4,}(?=$|\s)/gu, '.', '.', (n) => '┄'.repeat(n), '┊'],
-  [/(?<=^|\s)╌{4,}(?=$|\s)/gu, '╌', '|', (n) => '╌'.repeat(n), '┊'],
-  [/(?<=^|\s)-{4,}(?=$|\s)/gu, '-', '|', (n) => '─'.repeat(n), '│'],
+/** Boxes whose upper border and foot are runs of one character. */
+interface Frame {
+  /** The run, as the upper border has it. */
+  readonly run: RegExp;
+  readonly dash: string;
+  readonly wall: string;
+  /** What may end the foot, but the wall and the dash. */
+  readonly corner?: string;
+  /** One stroke of the border, and of the wall, that it is respelt with. */
+  readonly spelt: readonly [string, string];
+}
+
+const FRAMES: readonly Frame[] = [
+  { run: /(?<=^|\s)_{3,}(?=$|\s)/gu, dash: '_', wall: '|', spelt: ['─', '│'] },
+  {
+    run: /(?<=^|\s)\.{3,}(?:[|│]\.{3,})*(?=$|\s)/gu,
+    dash: '.',
+    wall: ':',
+    spelt: ['┄', '┊'],
+  },
+  { run: /(?<=^|\s)\.{4,}(?=$|\s)/gu, dash: '.', wall: '.', spelt: ['┄', '┊'] },
+  { run: /(?<=^|\s)╌{4,}(?=$|\s)/gu, dash: '╌', wall: '|', spelt: ['╌', '┊'] },
+  { run: /(?<=^|\s)-{4,}(?=$|\s)/gu, dash: '-', wall: '|', corner: ' ', spelt: ['─', '│'] },
+  // As Graph::Easy draws double borders and bold ones.
+  { run: /(?<=^|\s)#={4,}#(?=$|\s)/gu, dash: '=', wall: 'H', corner: '#', spelt: ['═', '║'] },
+  { run: /(?<=^|\s)#{4,}(?=$|\s)/gu, dash: '#', wall: '#', spelt: ['─', '│'] },
 ];
 const HIGHEST = 12;
 
 /**
  * Boxes such as ` ____ ` over `|    |` over `|____|`, or `......` over `:    :` over
- * `:....:`, or `------` over `|    |` over `------`.
+ * `:....:`, or `------` over `|    |` over `------`, with corners or without.
  */
 function respellFrames(rows: Rows): void {
   rows.forEach((row, top) => {
-    for (const [run, dash, wall, edge, side] of FRAMES) {
+    for (const { run, dash, wall, corner = wall, spelt } of FRAMES) {
       for (const {
         index,
         0: { length },
@@ -125,17 +144,17 @@ function respellFrames(rows: Rows): void {
           at(rows, left, y) === wall && at(rows, right, y) === wall;
         const isFoot = (y: number): boolean =>
           rows[y]?.slice(left + 1, right).every((char) => char === dash) === true &&
-          [left, right].every((x) => [wall, dash].includes(at(rows, x, y)));
+          [left, right].every((x) => [wall, dash, corner].includes(at(rows, x, y)));
         let y = top + 1;
         while (y - top < HIGHEST && isWalled(y) && !isFoot(y)) y++;
         if (left < 0 || y - top < 2 || !isFoot(y)) continue;
-        const border = edge(right - left - 1);
+        const border = spelt[0].repeat(right - left - 1);
         // A line that crosses the frame stays.
         const crossed = Array.from(border, (char, i) =>
           /[|│]/u.test(at(rows, left + 1 + i, top)) ? '|' : char,
         );
         write(row, left, `┌${crossed.join('')}┐`);
-        for (let at = top + 1; at < y; at++) rows[at]![left] = rows[at]![right] = side;
+        for (let at = top + 1; at < y; at++) rows[at]![left] = rows[at]![right] = spelt[1];
         write(rows[y]!, left, `└${border}┘`);
       }
     }
@@ -148,6 +167,20 @@ const SMALL_HEADS: Readonly<Record<string, string>> = {
 };
 const STROKE = /[-=|+:.'\u2500-\u257f]/u;
 const LEVEL = /[-=─━═╌┄┈]/u;
+
+const UPRIGHT_LINE = /[|│┊]/u;
+
+/** The signs `∨` and `∧` at the end of an upright line, as Graph::Easy draws heads. */
+function respellSigns(rows: Rows): void {
+  rows.forEach((row, y) => {
+    row.forEach((char, x) => {
+      if (!/[∨∧]/u.test(char)) return;
+      const isFree = [x - 1, x + 1].every((beside) => at(rows, beside, y) === ' ');
+      const [shaft, head] = char === '∨' ? [y - 1, '▼'] : [y + 1, '▲'];
+      if (isFree && UPRIGHT_LINE.test(at(rows, x, shaft!))) row[x] = head!;
+    });
+  });
+}
 
 /** Small triangles into which a stroke runs; elsewhere they open what is folded or mark an item. */
 function respellSmallHeads(rows: Rows): void {
@@ -203,6 +236,7 @@ function respellRoundWalls(rows: Rows): void {
 export function respell(rows: Rows): void {
   closeDashedFrames(rows);
   respellSmallHeads(rows);
+  respellSigns(rows);
   respellFrames(rows);
   respellRoundWalls(rows);
   respellForks(rows);
