@@ -80,12 +80,24 @@ function isKeyed({ grid }: Reading): boolean {
   return rows.length >= FEWEST_KEYS && rows.every((row) => KEYED.test(row));
 }
 
-/** Whether a graph falls apart into arrows; a few chains beside an upright flow are no list. */
+/** Whether an arrow up or down joins two things that nothing else does. */
+function hasLoneUpright({ nets, connections }: Reading): boolean {
+  const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
+  const isLone = (target: Target): boolean =>
+    ends.filter((end) => end === keyOf(target)).length === 1;
+  return connections.some(
+    (ways, i) =>
+      ways.some(({ from, to }) => isLone(from) && isLone(to)) &&
+      nets[i]!.terminals.some(({ direction }) => isVertical(direction)),
+  );
+}
+
+/** Whether a graph falls apart into arrows; a few chains or arrows across beside an upright flow are no list. */
 export function isList(reading: Reading, graph: Graph): boolean {
   if (isKeyed(reading)) return true;
   const parts = components(graph);
   const largest = Math.max(...parts);
-  const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !parts.includes(1);
+  const isFlow = uprightPairs(reading) >= SHORTEST_FLOW && !hasLoneUpright(reading);
   return largest === 1 || (parts.length > 2 && !(isFlow && largest * 2 > graph.edges.length));
 }
 
