@@ -1,6 +1,7 @@
 import type { Box } from './box.ts';
-import { EAST, WEST } from './direction.ts';
+import { EAST, isVertical, SOUTH, WEST } from './direction.ts';
 import type { Graph } from './graph.ts';
+import { HEAD } from './ink.ts';
 import {
   isChart,
   isDrawnOfHeads,
@@ -45,7 +46,7 @@ const TREE = 'its branches end in names without an arrow, as a tree does';
 const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
 
 const MOCK_UP =
-  /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
+  /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\[ \p{Lu}[\p{L} ]{2,30} \]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 // What a terminal shows before that which was typed.
 const PROMPT = /^[>$❯] /u;
 // Strokes that are not read, in what would be the label of a node.
@@ -75,6 +76,22 @@ function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: 
   return rows.size * 2 < written;
 }
 
+const ARROW = /[→►▶]/u;
+
+/** Whether all that is drawn is an arrow down, with a shaft. */
+function isArrowDown({ ink, nets }: Reading): boolean {
+  const [arrow, ...others] = nets;
+  if (!arrow || others.length > 0 || arrow.terminals.length !== 2) return false;
+  const cells = [...arrow.vertices].map((vertex) => arrow.lines.cellOf(vertex));
+  const heads = cells.filter((cell) => ink.kind[cell] === HEAD);
+  return (
+    arrow.terminals.every(({ direction }) => isVertical(direction)) &&
+    cells.length > heads.length &&
+    heads.length === 1 &&
+    ink.head[heads[0]!] === SOUTH
+  );
+}
+
 function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   if (graph.edges.length === 0) return 'there are no boxes, and no arrows that join texts';
   const branches = headlessBranches(reading);
@@ -82,10 +99,11 @@ function whyNotFlowOfText(reading: Reading, graph: Graph): string | undefined {
   const hasParts = isDirected && branches.loose === 0 && branches.ofSteps > 0;
   if (isTree(reading) && !hasParts) return TREE;
   if (isTrace(reading)) return 'it is a trace of calls';
-  if (graph.edges.length < 2) return 'fewer than two arrows join its texts';
+  const isOne = isArrowDown(reading) && !graph.nodes.some(({ label }) => ARROW.test(label));
+  if (graph.edges.length < 2 && !isOne) return 'fewer than two arrows join its texts';
   if (looksLikeCode(reading)) return CODE;
   if (isHeadlessTangle(reading, graph)) return 'its texts are joined by strokes without an arrow';
-  if (isList(reading, graph)) return 'it is a list of separate arrows';
+  if (graph.edges.length > 1 && isList(reading, graph)) return 'it is a list of separate arrows';
   if (branches.loose > 0) return TREE;
   const isUnread = [...graph.nodes, ...graph.edges].some(({ label }) => UNREAD.test(label));
   if (isUnread || leavesStrokes(reading) || graph.nodes.some(({ label }) => label === ''))

@@ -176,8 +176,9 @@ function respellSigns(rows: Rows): void {
     row.forEach((char, x) => {
       if (!/[∨∧]/u.test(char)) return;
       const isFree = [x - 1, x + 1].every((beside) => at(rows, beside, y) === ' ');
-      const [shaft, head] = char === '∨' ? [y - 1, '▼'] : [y + 1, '▲'];
-      if (isFree && UPRIGHT_LINE.test(at(rows, x, shaft!))) row[x] = head!;
+      const isDown = char === '∨';
+      if (isFree && UPRIGHT_LINE.test(at(rows, x, isDown ? y - 1 : y + 1)))
+        row[x] = isDown ? '▼' : '▲';
     });
   });
 }
