@@ -131,11 +131,23 @@ function lookPastLabel(scene: Scene, end: End, { x, y }: Point): Sight | undefin
   return pushed === undefined ? undefined : lookAhead(scene, end, { x: pushed, y }, 0);
 }
 
-/** The text that leads on, for a head up or down that meets the arrow behind it: `a → b`. */
+/**
+ * The text that leads on, for a head up or down that meets the arrow behind it: `a → b`.
+ * For a head down at the blank behind the arrow it is so only for the first text of a
+ * chain, which has nothing else that leads to it.
+ */
 function lookAtArrow({ lines, blockAt }: Scene, end: End, { x, y }: Point): Sight | undefined {
-  const text = end.tip ? lines.textBefore((y + stepY(end.direction)) * lines.ink.width + x) : -1;
+  if (!end.tip) return undefined;
+  const { ink } = lines;
+  const row = y + stepY(end.direction);
+  const isBehind =
+    end.direction === SOUTH &&
+    kindAt(ink, x, row) === BLANK &&
+    ink.head[row * ink.width + x - 1] === EAST;
+  const text = lines.textBefore(row * ink.width + x - (isBehind ? 1 : 0));
   const block = blockAt.get(text);
-  return block === undefined ? undefined : { kind: 'text', block };
+  const isFirst = block !== undefined && block === blockAt.get(firstInk(ink, row));
+  return block === undefined || (isBehind && !isFirst) ? undefined : { kind: 'text', block };
 }
 
 /** A trunk that was left out for some rows, between the branches of a tree. */
