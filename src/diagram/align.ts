@@ -22,8 +22,8 @@ const ARROW = /^ *[-─]*[→▶►>←◀◄<][-─]* *$/u;
 const isUpright = (char: string): boolean =>
   char === '|' || hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), SOUTH);
 
-/** Columns of upright strokes; where these are drawn, a bar is part of a text. */
-function marksOf(row: Row): number[] {
+/** Columns of upright strokes in a row; where these are drawn, a bar is part of a text. */
+export function marksOf(row: Row): number[] {
   const isDrawn = row.some((char) => char !== '|' && isUpright(char));
   const marks: number[] = [];
   row.forEach((char, x) => {
@@ -137,6 +137,21 @@ function shorten(piece: readonly string[], by: number): string[] | null {
   let left = by;
   const kept = piece.filter((char) => !(/[-─ ]/u.test(char) && left-- > 0));
   return kept.length === piece.length - by ? kept : null;
+}
+
+/** A piece of a row between two marks, made as wide as it should be; null when it cannot. */
+export function fitted(piece: readonly string[], width: number): readonly string[] | null {
+  const by = piece.length - width;
+  if (by === 0) return piece;
+  const isArrow = ARROW.test(piece.join(''));
+  if (by > 0) return isArrow ? shorten(piece, by) : shrink([...piece], by);
+  const shaft = piece.findIndex((char) => /[-─]/u.test(char));
+  if (!isArrow || shaft < 0) return widen([...piece], -by);
+  return [
+    ...piece.slice(0, shaft),
+    ...Array.from({ length: -by }, () => piece[shaft]!),
+    ...piece.slice(shaft),
+  ];
 }
 
 /**

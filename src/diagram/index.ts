@@ -6,6 +6,7 @@ import { clearWalls } from './inlets.ts';
 import { whyNot } from './judge.ts';
 import { read } from './reading.ts';
 import { openSeams } from './seams.ts';
+import { square } from './square.ts';
 
 export { toMermaid, type MermaidOptions } from './mermaid.ts';
 export type { Flow, Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
@@ -56,7 +57,7 @@ export function convert(text: string, options: ConvertOptions = {}): Conversion 
   const grid = gridOf(text);
   // Tabs and wide characters take more cells than characters.
   if (grid.width > MOST_COLUMNS || grid.width * grid.height > MOST_CELLS) return tooLarge;
-  const reading = read(openSeams(align(clearWalls(grid))));
+  const reading = read(openSeams(align(square(clearWalls(grid)))));
   if (!reading) return tooLarge;
   if (reading.connections.flat().length > MOST_EDGES) return tooLarge;
   const graph = assemble(reading);
