@@ -20,7 +20,8 @@ export interface Around {
 }
 
 // What is never a thing of its own, but says when a line is followed.
-const ANSWER = /^(?:yes|no|y|n|true|false|oui|non|ja|nein|s[ií]|是|否|else|otherwise)[.!:,]?$/iu;
+const ANSWER =
+  /^[[(]?(?:yes|no|y|n|true|false|oui|non|ja|nein|s[ií]|是|否|else|otherwise)[.!:,]?[\])]?$/iu;
 // Columns beside a line at which its label begins.
 const ASIDE = [1, 2, 3];
 
@@ -55,7 +56,8 @@ export function gapAt(
       const turn = isAnswer && ends.length === 2 && a.direction !== b.direction;
       if (turn) return [a, b];
       if (!facing && !bend) continue;
-      if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
+      if (isLabelled(scene, a) || isLabelled(scene, b) || bendsAtText(scene, a, b, isAnswer))
+        continue;
       const relates = !isVertical(a.direction) && isSmall(a.block) && ledToName(a) && ledToName(b);
       const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b) || relates;
       if ((source(a) && target(b)) || (facing && (labels || isAnswer))) return [a, b];
@@ -98,6 +100,24 @@ function isTight({ lines, blockAt }: Scene, a: End, b: End): boolean {
     const next = lines.next(lines.cellOf(end.vertex), end.direction);
     return !isVertical(end.direction) && blockAt.has(next);
   });
+}
+
+/**
+ * Whether a slanted line that meets a text does not go on behind it, in the column
+ * to which it leads: it ends there, and so does an upright line between such lines.
+ * Only an answer may stand in its bend.
+ */
+function bendsAtText({ lines }: Scene, a: End, b: End, isAnswer: boolean): boolean {
+  const { width } = lines.ink;
+  const [from, to] = [a, b].map(({ vertex }) => lines.cellOf(vertex)) as [number, number];
+  const [upper, lower] = [from, to].map((cell) => Math.floor(cell / width)) as [number, number];
+  if (isAnswer || !isVertical(a.direction) || upper === lower) return false;
+  const slant = lines.slant(from) || lines.slant(to);
+  const isSlanted = (y: number): boolean =>
+    Array.from({ length: width }, (_, x) => y * width + x).some((cell) => lines.slant(cell) !== 0);
+  if (slant === 0) return isSlanted(Math.min(upper, lower)) && !isSlanted(Math.max(upper, lower));
+  const isStraight = (to % width) - (from % width) === (lower - upper) * slant;
+  return !isStraight || lines.slant(from) !== lines.slant(to);
 }
 
 /** Whether a text stands beside the end of an upright line: one label is enough. */
