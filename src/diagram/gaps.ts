@@ -1,5 +1,6 @@
 /** Whether a text stands in the gap of a line, as its label, or is a thing that lines reach. */
 import type { Scene } from './arrive.ts';
+import { endsInArrow } from './chains.ts';
 import { isVertical, opposite, SOUTH } from './direction.ts';
 import { HEAD } from './ink.ts';
 import type { End } from './lines.ts';
@@ -51,7 +52,9 @@ export function gapAt(
       const [bare, other] = bareHead(a) ? [a, b] : [b, a];
       // Among boxes such a text labels a line that bends at it.
       const free = frames.places.length > 0 || other.direction === SOUTH;
-      const bend = ends.length === 2 && bareHead(bare) && free;
+      // Where the row ends in the arrow, its text leads on to the next row.
+      const leadsOn = endsInArrow(lines.ink, segments[0]!.y);
+      const bend = ends.length === 2 && bareHead(bare) && free && !leadsOn;
       // `Yes─┴─No` over lines that go on below the words.
       const turn = isAnswer && ends.length === 2 && a.direction !== b.direction;
       if (turn) return [a, b];
