@@ -1,21 +1,34 @@
 /** What an upright line means that meets an arrow across between two texts. */
 import type { Point, Scene, Sight } from './arrive.ts';
-import { EAST, NORTH, stepY } from './direction.ts';
-import { placeAround } from './frames.ts';
-import { HEAD, kindAt, TEXT } from './ink.ts';
-import type { End } from './lines.ts';
+import { EAST, NORTH, SOUTH, stepY } from './direction.ts';
+import { BLANK, BORDER, HEAD, kindAt, TEXT } from './ink.ts';
+import type { End, Lines } from './lines.ts';
+import type { Block } from './text.ts';
 
-/** The text that leads on, for a head up or down that meets the arrow behind it, or in a box its tip: `a → b`. */
-export function lookAtArrow(
-  { lines, blockAt, frames }: Scene,
-  end: End,
-  { x, y }: Point,
-): Sight | undefined {
-  const below = (y + stepY(end.direction)) * lines.ink.width + x;
-  const isBehind = lines.isTip(below - 1, EAST) && placeAround(frames, x, y) >= 0;
-  const text = end.tip ? lines.textBefore(isBehind ? below - 1 : below) : -1;
-  const block = blockAt.get(text);
-  return block === undefined ? undefined : { kind: 'text', block };
+/** Whether nothing stands before a text in its row, or in its row of a box. */
+function isFirst({ ink }: Lines, { from }: Block, y: number): boolean {
+  let x = from - 1;
+  while (x >= 0 && kindAt(ink, x, y) === BLANK) x--;
+  return x < 0 || kindAt(ink, x, y) === BORDER;
+}
+
+/**
+ * The text that leads on, for a head up or down that meets the arrow behind it: `a → b`.
+ * For a head down at the blank behind the arrow it is so only for the first text of a
+ * chain, which has nothing else that leads to it.
+ */
+export function lookAtArrow(scene: Scene, end: End, { x, y }: Point): Sight | undefined {
+  if (!end.tip) return undefined;
+  const { lines, blockAt, blocks } = scene;
+  const { ink } = lines;
+  const row = y + stepY(end.direction);
+  const isBehind =
+    end.direction === SOUTH &&
+    kindAt(ink, x, row) === BLANK &&
+    ink.head[row * ink.width + x - 1] === EAST;
+  const block = blockAt.get(lines.textBefore(row * ink.width + x - (isBehind ? 1 : 0)));
+  if (block === undefined || (isBehind && !isFirst(lines, blocks[block]!, row))) return undefined;
+  return { kind: 'text', block };
 }
 
 /** Whether a line begins below the blank between an arrow and the text that it points at. */

@@ -1,6 +1,6 @@
 /** The lines beside and above a row of text. */
 import { endsInArrow } from './chains.ts';
-import { EAST, hasPort, NORTH, SOUTH, WEST } from './direction.ts';
+import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Segment } from './segments.ts';
 
@@ -78,12 +78,26 @@ export function isLedTo(ink: Ink, { y, from, to }: Segment): boolean {
   return false;
 }
 
+/** The cell in which the line that ends before a row of text leaves a line down, `├── text`, or -1. */
+function forkBefore(ink: Ink, segment: Segment): number {
+  let cell = beside(ink, segment, -1);
+  if (cell < 0 || !hasPort(ink.ports[cell]!, WEST)) return -1;
+  while (ink.kind[cell - 1] === STROKE) cell--;
+  return hasPort(ink.ports[cell]!, NORTH) ? cell : -1;
+}
+
 /** Whether the line that ends before a row of text hangs from the text above: a branch of it. */
 export function isBranch(ink: Ink, segment: Segment): boolean {
-  let cell = beside(ink, segment, -1);
-  if (cell < 0 || !hasPort(ink.ports[cell]!, WEST)) return false;
-  while (ink.kind[cell - 1] === STROKE) cell--;
-  return hasPort(ink.ports[cell]!, NORTH) && ink.kind[cell - ink.width] === TEXT;
+  const fork = forkBefore(ink, segment);
+  return fork >= 0 && ink.kind[fork - ink.width] === TEXT;
+}
+
+/** Whether a row stands below the text of a branch, beside the line down that the branch leaves. */
+export function goesOnBesideTrunk(ink: Ink, branch: Segment, row: Segment): boolean {
+  const fork = forkBefore(ink, branch);
+  const trunk = beside(ink, row, -1, FAR);
+  const isUpright = trunk >= 0 && ink.ports[trunk] === (port(NORTH) | port(SOUTH));
+  return fork >= 0 && isUpright && (trunk - fork) % ink.width === 0 && row.from >= branch.from;
 }
 
 /** Whether a text is all that stands in its row. */

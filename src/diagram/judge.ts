@@ -53,6 +53,8 @@ const PROMPT = /^[>$❯] /u;
 const UNREAD = /[↖↗↘↙╱╲╳‾]|_{4}|\s--\s.*\s--\s/u;
 // Slanted strokes of symbols, of which no line is made, and waves. One between two words parts them.
 const SLANTED = /[↖↗↘↙╱╲╳]|(?:~ ){3}|(?<!\p{L})[／＼]|[／＼](?!\p{L})/u;
+// Slanted strokes beside the words of a label.
+const SLANTS = /^[/\\] |\s[/\\]$|(?:^| )\\ /u;
 // Pieces of borders, in what would be the label of a box.
 const PIECES = /[┌┐└┘┼╔╗╚╝]|\+-{2,}|-{2,}\+|^[│─►▶▼◄◀▲\s]*[│─][│─►▶▼◄◀▲\s]*$/u;
 // Bars that stand where the walls of boxes were meant to be; one may be a mark.
@@ -209,6 +211,10 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
   const { loose, ofBoxes } = headlessBranches(reading);
   if (loose > 1 || ofBoxes > Math.max(1, arrows)) return TREE;
   if (reading.blocks.some(({ segments }) => segments.some(({ text }) => SLANTED.test(text))))
+    return 'some of its strokes lead nowhere';
+  // In a box they stand for a path, or a sum.
+  const texts = graph.nodes.slice(graph.nodes.length - reading.textNodes.size);
+  if ([...texts, ...graph.edges].some(({ label }) => SLANTS.test(label)))
     return 'some of its strokes lead nowhere';
   const empty = graph.nodes.filter(({ label }) => lettersIn(label) === 0).length;
   if (share(empty, graph.nodes.length) > MOST_EMPTY) return 'most of its boxes are empty';

@@ -3,6 +3,7 @@ import {
   beside,
   breaksLine,
   FAR,
+  goesOnBesideTrunk,
   hooksOf,
   isAlone,
   isBranch,
@@ -95,6 +96,7 @@ function belongTogether(
   if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
     return true;
+  if (!below.source && goesOnBesideTrunk(ink, rows[0]!, lower)) return true;
   const line = alongside(ink, upper);
   // What is indented below a text beside a line stands beside that line as well.
   const goesOn = line >= 0 && line < upper.from && lower.from > upper.from;

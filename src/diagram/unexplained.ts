@@ -162,7 +162,7 @@ export const leavesStrokes = ({ blocks, textNodes }: Reading): boolean =>
     return segments.some(({ text }) => stroke.test(text));
   });
 
-const SIGN = /^[+<>/\\^|●○◉◆◇◊]$/u;
+const SIGN = /^(?:[<>/\\^|.●○◉◆◇◊]|[+↑↓←→│─][-+↑↓←→│─]*)$/u;
 
 /** Whether a thing that lines lead to is itself but a stroke, a head or a point. */
 export const namesStrokes = ({ blocks, textNodes }: Reading): boolean =>
