@@ -59,11 +59,11 @@ export function gapAt(
       const turn = isAnswer && ends.length === 2 && a.direction !== b.direction;
       if (turn) return [a, b];
       if (!facing && !bend) continue;
-      if (isLabelled(scene, a) || isLabelled(scene, b) || bendsAtText(scene, a, b, isAnswer))
-        continue;
+      if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
       const relates = !isVertical(a.direction) && isSmall(a.block) && ledToName(a) && ledToName(b);
       const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b) || relates;
-      if ((source(a) && target(b)) || (facing && (labels || isAnswer))) return [a, b];
+      const isGap = (source(a) && target(b)) || (facing && (labels || isAnswer));
+      if (isGap && !bendsAtText(scene, a, b, isAnswer)) return [a, b];
     }
   }
   return undefined;
