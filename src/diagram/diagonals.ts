@@ -26,6 +26,14 @@ export function markDiagonals(sheet: Sheet): void {
     const step = slantOf(char);
     const goesOn = [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
     const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
+    // A name stands in the line: `\`, `why`, `\` in three rows.
+    const isNamed =
+      alone &&
+      [-2, 2].some(
+        (rows) =>
+          sheet.char(x + rows * step, y + rows) === char &&
+          isWritten(sheet, x + (rows / 2) * step, y + rows / 2),
+      );
     const joins =
       alone && [-1, 1].every((rows) => sheet.kind(x + rows * step, y + rows) === BORDER);
     const points = [-1, 1].some((rows) => {
@@ -44,7 +52,10 @@ export function markDiagonals(sheet: Sheet): void {
       isParent &&
       isWritten(sheet, x + step, y + 1) &&
       BRANCHES.test(rowText(sheet.ink.grid.rows[y]!));
-    if ((goesOn || joins || names || (alone && (points || parts))) && isLoose(sheet, x, y)) {
+    if (
+      (goesOn || isNamed || joins || names || (alone && (points || parts))) &&
+      isLoose(sheet, x, y)
+    ) {
       sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
     }
   });

@@ -71,6 +71,21 @@ function columnsOf(grid: Grid, box: Box, from: number, to: number): number[] {
 
 const SHAFT = /[^\s─━═>-]\s*(?:[─━═]{2,}[►▶>→]|-{2,}>)\s*[^\s─━═<>-]/u;
 
+// One stroke and a head make an arrow as well, in a row that does not go on in the next.
+const SHORT_SHAFT = /[^\s─━═>-]\s*[─━═][►▶>→]\s*[^\s─━═<>-]/u;
+const GOES_ON = /[─━═][►▶>→]\s*$/u;
+const UPRIGHT = /[│|├└]/u;
+
+/** Whether one of the rows in a box is a chain of texts; of short arrows, when nothing upright follows. */
+const holdChain = (rows: readonly string[]): boolean =>
+  rows.some(
+    (row, i) =>
+      !UPRIGHT.test(row) &&
+      (SHAFT.test(row) ||
+        (SHORT_SHAFT.test(row) &&
+          !rows.slice(i).some((next) => GOES_ON.test(next) || UPRIGHT.test(next)))),
+  );
+
 const ARROW_DOWN = /^\s*[↓▼]\s*$/u;
 // Arrows down without a shaft that make a flow of the texts in a box.
 const FEWEST_ARROWS = 2;
@@ -89,14 +104,8 @@ function holdsFlow(grid: Grid, box: Box, [from, to]: readonly [number, number]):
       /[\p{L}\p{N}]/u.test(rows[i - 1] ?? '') &&
       /[\p{L}\p{N}]/u.test(rows[i + 1] ?? ''),
   );
-  if (arrows.length >= FEWEST_ARROWS) return true;
-  for (let y = from; y <= to; y++) {
-    const [left, right] = wallsAt(box, y);
-    const text = textBetween(grid, y, left + 1, right);
-    if (SHAFT.test(text) && !/[│|├└]/u.test(text)) return true;
-    if (holdsUprightArrow(grid, box, y)) return true;
-  }
-  return false;
+  if (arrows.length >= FEWEST_ARROWS || holdChain(rows)) return true;
+  return rows.some((_, i) => holdsUprightArrow(grid, box, from + i));
 }
 
 // Whether an arrow down ends in this row, or one up begins there: a shaft above a

@@ -1,5 +1,6 @@
 /** Whether a text stands in the gap of a line, as its label, or is a thing that lines reach. */
 import type { Scene } from './arrive.ts';
+import { endsInArrow } from './chains.ts';
 import { isVertical, opposite, SOUTH } from './direction.ts';
 import { HEAD } from './ink.ts';
 import type { End } from './lines.ts';
@@ -20,7 +21,8 @@ export interface Around {
 }
 
 // What is never a thing of its own, but says when a line is followed.
-const ANSWER = /^(?:yes|no|y|n|true|false|oui|non|ja|nein|s[ií]|是|否|else|otherwise)[.!:,]?$/iu;
+const ANSWER =
+  /^[[(]?(?:yes|no|y|n|true|false|oui|non|ja|nein|s[ií]|是|否|else|otherwise)[.!:,]?[\])]?$/iu;
 // Columns beside a line at which its label begins.
 const ASIDE = [1, 2, 3];
 
@@ -50,7 +52,9 @@ export function gapAt(
       const [bare, other] = bareHead(a) ? [a, b] : [b, a];
       // Among boxes such a text labels a line that bends at it.
       const free = frames.places.length > 0 || other.direction === SOUTH;
-      const bend = ends.length === 2 && bareHead(bare) && free;
+      // Where the row ends in the arrow, its text leads on to the next row.
+      const leadsOn = endsInArrow(lines.ink, segments[0]!.y);
+      const bend = ends.length === 2 && bareHead(bare) && free && !leadsOn;
       // `Yes─┴─No` over lines that go on below the words.
       const turn = isAnswer && ends.length === 2 && a.direction !== b.direction;
       if (turn) return [a, b];
@@ -58,7 +62,8 @@ export function gapAt(
       if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
       const relates = !isVertical(a.direction) && isSmall(a.block) && ledToName(a) && ledToName(b);
       const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b) || relates;
-      if ((source(a) && target(b)) || (facing && (labels || isAnswer))) return [a, b];
+      const isGap = (source(a) && target(b)) || (facing && (labels || isAnswer));
+      if (isGap && !bendsAtText(scene, a, b, isAnswer)) return [a, b];
     }
   }
   return undefined;
@@ -98,6 +103,24 @@ function isTight({ lines, blockAt }: Scene, a: End, b: End): boolean {
     const next = lines.next(lines.cellOf(end.vertex), end.direction);
     return !isVertical(end.direction) && blockAt.has(next);
   });
+}
+
+/**
+ * Whether a slanted line that meets a text does not go on behind it, in the column
+ * to which it leads: it ends there, and so does an upright line between such lines.
+ * Only an answer may stand in its bend.
+ */
+function bendsAtText({ lines }: Scene, a: End, b: End, isAnswer: boolean): boolean {
+  const { width } = lines.ink;
+  const [from, to] = [a, b].map(({ vertex }) => lines.cellOf(vertex)) as [number, number];
+  const [upper, lower] = [from, to].map((cell) => Math.floor(cell / width)) as [number, number];
+  if (isAnswer || !isVertical(a.direction) || upper === lower) return false;
+  const slant = lines.slant(from) || lines.slant(to);
+  const isSlanted = (y: number): boolean =>
+    Array.from({ length: width }, (_, x) => y * width + x).some((cell) => lines.slant(cell) !== 0);
+  if (slant === 0) return isSlanted(Math.min(upper, lower)) && !isSlanted(Math.max(upper, lower));
+  const isStraight = (to % width) - (from % width) === (lower - upper) * slant;
+  return !isStraight || lines.slant(from) !== lines.slant(to);
 }
 
 /** Whether a text stands beside the end of an upright line: one label is enough. */

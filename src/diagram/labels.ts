@@ -4,6 +4,7 @@ import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts'
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
+import { isTitle } from './titles.ts';
 import { pathCells } from './walks.ts';
 
 const NEAR = 4;
@@ -155,6 +156,7 @@ export function labelsOf(
   const place = (y: number, x: number): number => y * ink.width + x;
   blocks.forEach((block, i) => {
     if (!free(i) || inserted.has(i) || isRemark(ink, block)) return;
+    if (isTitle(ink, block.segments[0]!)) return;
     const isLabelled = (net: number): boolean => labels.get(net)!.length > 0;
     const claim = lineNear(ink, block, owner, isLabelled, isHeading);
     const cell = claim?.cell ?? beside.get(place(block.top - 1, block.from));

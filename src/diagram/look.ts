@@ -7,6 +7,7 @@ import {
   type Scene,
   type Sight,
 } from './arrive.ts';
+import { hangsBelow, lookAtArrow } from './at-arrows.ts';
 import { beginsInColumn, endsInArrow, FORK_SHIFT } from './chains.ts';
 import {
   EAST,
@@ -131,25 +132,6 @@ function lookPastLabel(scene: Scene, end: End, { x, y }: Point): Sight | undefin
   return pushed === undefined ? undefined : lookAhead(scene, end, { x: pushed, y }, 0);
 }
 
-/**
- * The text that leads on, for a head up or down that meets the arrow behind it: `a → b`.
- * For a head down at the blank behind the arrow it is so only for the first text of a
- * chain, which has nothing else that leads to it.
- */
-function lookAtArrow({ lines, blockAt }: Scene, end: End, { x, y }: Point): Sight | undefined {
-  if (!end.tip) return undefined;
-  const { ink } = lines;
-  const row = y + stepY(end.direction);
-  const isBehind =
-    end.direction === SOUTH &&
-    kindAt(ink, x, row) === BLANK &&
-    ink.head[row * ink.width + x - 1] === EAST;
-  const text = lines.textBefore(row * ink.width + x - (isBehind ? 1 : 0));
-  const block = blockAt.get(text);
-  const isFirst = block !== undefined && block === blockAt.get(firstInk(ink, row));
-  return block === undefined || (isBehind && !isFirst) ? undefined : { kind: 'text', block };
-}
-
 /** A trunk that was left out for some rows, between the branches of a tree. */
 function lookUpTrunk(scene: Scene, end: End, from: Point): Sight | undefined {
   if (end.direction !== NORTH || end.tip) return undefined;
@@ -203,13 +185,6 @@ function lookAround(scene: Scene, end: End, from: Point): Sight | undefined {
   const cell = end.tip ? firstInk(ink, y) : lastInk(ink, y);
   const block = cell < 0 ? undefined : blockAt.get(cell);
   return block === undefined ? undefined : { kind: 'text', block };
-}
-
-/** Whether a line begins below the blank between an arrow and the text that it points at. */
-function hangsBelow({ lines }: Scene, { direction, tip }: End, { x, y }: Point): boolean {
-  const { ink } = lines;
-  const [arrow, text] = [kindAt(ink, x - 1, y - 1), kindAt(ink, x + 1, y - 1)];
-  return direction === NORTH && !tip && arrow === HEAD && text === TEXT;
 }
 
 /** Whether the only text of the row above a line stands beside it: the line comes from there. */

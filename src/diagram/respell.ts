@@ -8,29 +8,7 @@
 import { closeDashedFrames } from './dashed-frames.ts';
 import { respellForks } from './forks.ts';
 import { at, rowText, type Rows } from './row-text.ts';
-
-function write(row: string[], from: number, text: string): void {
-  Array.from(text).forEach((char, i) => (row[from + i] = char));
-}
-
-const SPELT: readonly (readonly [RegExp, (match: string) => string])[] = [
-  // A comment of HTML is no part of the drawing.
-  [/<!--.*?-->/gu, (comment) => ' '.repeat(comment.length)],
-  // `....>` and `<....`
-  [/(?<=^|[\s|│+])\.{3,}(?=>(?:$|[\s|│+]))/gu, (dots) => '┄'.repeat(dots.length)],
-  [/(?<=(?:^|[\s|│+])<)\.{3,}(?=$|[\s|│+])/gu, (dots) => '┄'.repeat(dots.length)],
-  // `+....+`
-  [/(?<=\+)\.{3,}(?=\+)/gu, (dots) => '┄'.repeat(dots.length)],
-  // `<|--` and `--|>`
-  [/<\|(?=-{2}|─{2})/gu, () => '<-'],
-  [/(?<=-{2}|─{2})\|>/gu, () => '->'],
-];
-
-function respellRow(row: string[]): void {
-  const text = rowText(row);
-  for (const [pattern, spell] of SPELT)
-    for (const { index, 0: match } of text.matchAll(pattern)) write(row, index, spell(match));
-}
+import { respellRow, write } from './spelt.ts';
 
 const OPENS_DOWN = /[-=─━═┄╌+|│┃┬┼├┤'^▲↑]/u;
 const ANSWERS_UP = /[-=─━═┄╌+|│┃┴┼├┤vV▼↓]/u;

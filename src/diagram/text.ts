@@ -13,6 +13,7 @@ import {
 import { BLANK, kindAt, TEXT, type Ink } from './ink.ts';
 import { append } from './lists.ts';
 import { segmentsOf, type Segment } from './segments.ts';
+import { isTitle } from './titles.ts';
 
 /** Rows of text that belong together. */
 export interface Block {
@@ -76,6 +77,7 @@ function belongTogether(
 ): boolean {
   const upper = rows.at(-1)!;
   if (closesBracket(rows, lower)) return true;
+  if (isTitle(ink, upper)) return false;
   // A rule below a heading ends it.
   if (NOTE_ABOVE.test(lower.text) || RULE.test(upper.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
