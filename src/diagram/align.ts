@@ -6,9 +6,8 @@
  */
 import { hasPort, NORTH, SOUTH, type Direction } from './direction.ts';
 import type { Grid } from './grid.ts';
+import { fitted, isArrow, marksOf, moved, type Row } from './pieces.ts';
 import { drawnPorts } from './strokes.ts';
-
-type Row = readonly string[];
 
 const FARTHEST = 8;
 const LEAST_GAIN = 2;
@@ -17,20 +16,6 @@ const MOST_MARKS = 24;
 const MOST_TRIES = 200;
 const WOBBLE = [0, -1, 1];
 const TEXT = /[\p{L}\p{N}]/u;
-const ARROW = /^ *[-─]*[→▶►>←◀◄<][-─]* *$/u;
-
-const isUpright = (char: string): boolean =>
-  char === '|' || hasPort(drawnPorts(char), NORTH) || hasPort(drawnPorts(char), SOUTH);
-
-/** Columns of upright strokes in a row; where these are drawn, a bar is part of a text. */
-export function marksOf(row: Row): number[] {
-  const isDrawn = row.some((char) => char !== '|' && isUpright(char));
-  const marks: number[] = [];
-  row.forEach((char, x) => {
-    if (isUpright(char) && !(isDrawn && char === '|')) marks.push(x);
-  });
-  return marks;
-}
 
 /** Whether an upright stroke, moved to column `x`, goes on in the row above or below. */
 function meets(char: string, x: number, above: Row, below: Row): boolean {
@@ -76,25 +61,6 @@ function bestShift(row: Row, marks: readonly number[], above: Row, below: Row): 
   return best;
 }
 
-/** Takes cells out of a piece of a row: second halves, blanks at its end, then letters. */
-function shrink(piece: string[], by: number): string[] | null {
-  const kept = [...piece];
-  let left = by;
-  for (let x = kept.length - 1; x >= 0 && left > 0 && kept[x] === ' '; x--, left--) kept.pop();
-  if (left === 0) return kept;
-  // Several letters share a cell: nothing of the label is lost.
-  const start = kept.length - left - 1;
-  if (start < 0) return null;
-  const letters = kept.slice(start);
-  kept.splice(start, letters.length, letters.join(''));
-  return kept;
-}
-
-function widen(piece: string[], by: number): string[] {
-  const last = piece.at(-1) ?? ' ';
-  return [...piece, ...Array.from({ length: by }, () => (/[─━═-]/u.test(last) ? last : ' '))];
-}
-
 /**
  * A wall that a full label has pushed while the next wall stands where it
  * should: the piece behind it was shortened in turn.
@@ -123,35 +89,13 @@ function movedByArrow(row: Row, marks: readonly number[], above: Row, below: Row
   for (let i = 1; i + 1 < marks.length; i++) {
     const [mark, next] = [marks[i]!, marks[i + 1]!];
     const piece = row.slice(marks[i - 1]! + 1, mark);
-    if (!ARROW.test(piece.join('')) || stands(mark, mark)) continue;
+    if (!isArrow(piece) || stands(mark, mark)) continue;
     for (let by = -FARTHEST; by < piece.length; by++) {
       const isBox = [0, -1, 1].some((off) => stands(next, next - by + off));
       if (stands(mark, mark - by) && isBox) return { mark: i, by, gain: 2 };
     }
   }
   return null;
-}
-
-/** Takes pieces of its shaft, and blanks, out of an arrow. */
-function shorten(piece: readonly string[], by: number): string[] | null {
-  let left = by;
-  const kept = piece.filter((char) => !(/[-─ ]/u.test(char) && left-- > 0));
-  return kept.length === piece.length - by ? kept : null;
-}
-
-/** A piece of a row between two marks, made as wide as it should be; null when it cannot. */
-export function fitted(piece: readonly string[], width: number): readonly string[] | null {
-  const by = piece.length - width;
-  if (by === 0) return piece;
-  const isArrow = ARROW.test(piece.join(''));
-  if (by > 0) return isArrow ? shorten(piece, by) : shrink([...piece], by);
-  const shaft = piece.findIndex((char) => /[-─]/u.test(char));
-  if (!isArrow || shaft < 0) return widen([...piece], -by);
-  return [
-    ...piece.slice(0, shaft),
-    ...Array.from({ length: -by }, () => piece[shaft]!),
-    ...piece.slice(shaft),
-  ];
 }
 
 /**
@@ -196,14 +140,8 @@ function pulledBack(row: Row, above: Row, below: Row): Row | null {
   if (marks.length < 2 || marks.length > MOST_MARKS) return null;
   const pushes = pushesOf(row, marks, above, below);
   if (!pushes || pushes.at(-1)! <= FARTHEST) return null;
-  const now: string[] = [];
-  for (const [i, mark] of marks.entries()) {
-    const piece = row.slice(i > 0 ? marks[i - 1]! + 1 : 0, mark);
-    const fitted = shrink(piece, pushes[i]! - (pushes[i - 1] ?? 0));
-    if (!fitted) return null;
-    now.push(...fitted, row[mark]!);
-  }
-  return [...now, ...row.slice(marks.at(-1)! + 1)];
+  const columns = marks.map((mark, i) => mark - pushes[i]!);
+  return moved(row, marks, columns);
 }
 
 function realigned(row: Row, above: Row, below: Row): Row {
@@ -212,16 +150,14 @@ function realigned(row: Row, above: Row, below: Row): Row {
     const marks = marksOf(now);
     if (marks.length < 3 || marks.length > MOST_MARKS) return now;
     const together = bestShift(now, marks, above, below);
-    const moved = together ? null : movedByArrow(now, marks, above, below);
-    const shift = together ?? moved ?? pushedAlone(now, marks, above, below);
+    const byArrow = together ? null : movedByArrow(now, marks, above, below);
+    const shift = together ?? byArrow ?? pushedAlone(now, marks, above, below);
     if (!shift) return now;
     const [from, to] = [marks[shift.mark - 1]! + 1, marks[shift.mark]!];
-    const piece = now.slice(from, to);
-    const narrow = moved ? shorten : shrink;
-    const fitted = shift.by > 0 ? narrow(piece, shift.by) : widen(piece, -shift.by);
-    if (!fitted) return now;
-    const behind = together || moved ? [] : Array.from({ length: shift.by }, () => ' ');
-    now = [...now.slice(0, from), ...fitted, now[to]!, ...behind, ...now.slice(to + 1)];
+    const piece = fitted(now.slice(from, to), to - from - shift.by);
+    if (!piece) return now;
+    const behind = together || byArrow ? [] : Array.from({ length: shift.by }, () => ' ');
+    now = [...now.slice(0, from), ...piece, now[to]!, ...behind, ...now.slice(to + 1)];
   }
   return now;
 }

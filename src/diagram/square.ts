@@ -4,16 +4,15 @@
  * next. When the borders above and below agree, and a row has a wall for each of their
  * corners, its walls belong right between them.
  */
-import { fitted, marksOf } from './align.ts';
 import { hasPort, NORTH, SOUTH, type Direction } from './direction.ts';
 import type { Grid } from './grid.ts';
+import { marksOf, moved, type Row } from './pieces.ts';
 import { drawnPorts } from './strokes.ts';
-
-type Row = readonly string[];
 
 const HIGHEST = 12;
 const FEWEST_WALLS = 4;
 const FARTHEST = 8;
+// Boxes are looked for with walls that are off by as much.
 const WOBBLE = 1;
 const LID = /[┌╭┏╔+](?:─|━|═|-){2,}[^│|]*[┐╮┓╗+]/u;
 
@@ -38,26 +37,21 @@ function closes(lid: Row, foot: Row, columns: readonly number[]): boolean {
   );
 }
 
-/** A row with its walls moved to the columns given, or the row where its pieces cannot be fitted. */
-function moved(row: Row, walls: readonly number[], columns: readonly number[]): Row {
-  const now: string[] = [];
-  for (const [i, wall] of walls.entries()) {
-    if (Math.abs(wall - columns[i]!) > FARTHEST) return row;
-    const piece = row.slice(i > 0 ? walls[i - 1]! + 1 : 0, wall);
-    const width = columns[i]! - now.length;
-    // What stands before the first wall moves with it.
-    const by = i === 0 ? Math.max(0, wall - width) : 0;
-    const isMargin = by > 0 && piece.slice(0, by).every((char) => char === ' ');
-    const fit = isMargin ? piece.slice(by) : fitted(piece, width);
-    if (!fit) return row;
-    now.push(...fit, row[wall]!);
-  }
-  return [...now, ...row.slice(walls.at(-1)! + 1)];
-}
+/** How far from its column the wall of a row stands that is farthest off. */
+const farthestOff = (walls: readonly number[], columns: readonly number[]): number =>
+  Math.max(...walls.map((wall, i) => Math.abs(wall - columns[i]!)));
 
-/** Whether a row has its walls farther off than boxes are looked for. */
-const isOff = (walls: readonly number[], columns: readonly number[]): boolean =>
-  walls.some((wall, i) => Math.abs(wall - columns[i]!) > WOBBLE);
+/** The walls of each row below a lid, down to the row that closes it; undefined when none does. */
+function wallsBelow(rows: readonly Row[], top: number, columns: readonly number[]) {
+  const walls: number[][] = [];
+  for (const row of rows.slice(top + 1, top + HIGHEST + 1)) {
+    if (closes(rows[top]!, row, columns)) return walls;
+    const marks = marksOf(row);
+    if (marks.length !== columns.length) return undefined;
+    walls.push(marks);
+  }
+  return undefined;
+}
 
 /** Puts the walls of rows of boxes right between their corners. */
 export function square(grid: Grid): Grid {
@@ -66,17 +60,13 @@ export function square(grid: Grid): Grid {
     if (!LID.test(rows[top]!.join(''))) continue;
     const columns = openings(rows[top]!, SOUTH);
     if (columns.length < FEWEST_WALLS) continue;
-    let foot = top + 1;
-    while (
-      foot < Math.min(rows.length, top + HIGHEST) &&
-      marksOf(rows[foot]!).length === columns.length &&
-      !closes(rows[top]!, rows[foot]!, columns)
-    )
-      foot++;
-    if (foot === top + 1 || !closes(rows[top]!, rows[foot] ?? [], columns)) continue;
-    const inner = rows.slice(top + 1, foot).map(marksOf);
-    if (!inner.some((walls) => isOff(walls, columns))) continue;
-    for (let y = top + 1; y < foot; y++) rows[y] = moved(rows[y]!, inner[y - top - 1]!, columns);
+    const below = wallsBelow(rows, top, columns) ?? [];
+    const off = below.map((walls) => farthestOff(walls, columns));
+    if (off.every((far) => far <= WOBBLE)) continue;
+    below.forEach((walls, i) => {
+      const row = rows[top + 1 + i]!;
+      if (off[i]! <= FARTHEST) rows[top + 1 + i] = moved(row, walls, columns) ?? row;
+    });
   }
   return { rows, height: rows.length, width: Math.max(0, ...rows.map((row) => row.length)) };
 }
