@@ -3,7 +3,7 @@ import type { Box } from './box.ts';
 import { hasPort, isVertical, opposite, stepX, stepY, type Direction } from './direction.ts';
 import type { Frames, Place } from './frames.ts';
 import { charAt } from './grid.ts';
-import { BLANK, BORDER, firstInk, HEAD, INSIDE, kindAt, lastInk, STROKE } from './ink.ts';
+import { BLANK, BORDER, firstInk, INSIDE, isLineKind, kindAt, lastInk } from './ink.ts';
 import type { End, Lines } from './lines.ts';
 import { drawnHead, drawnPorts, possiblePorts } from './strokes.ts';
 import type { Block } from './text.ts';
@@ -69,7 +69,7 @@ function lookThrough(scene: Scene, end: End, border: Point, gap: number): Sight 
     const block = isCrossing && n === 1 ? scene.blockAt.get(y * ink.width + x) : undefined;
     if (block !== undefined) return { kind: 'text', block };
     if (kind === BLANK && (loose || n === 0)) continue;
-    if (kind === STROKE || kind === HEAD) {
+    if (isLineKind(kind)) {
       const cell = y * ink.width + x;
       const facing = hasPort(lines.portsOf(cell), opposite(direction));
       const vertex = lines.vertexAt(cell, direction);

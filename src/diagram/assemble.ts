@@ -4,7 +4,7 @@ import { cleanRow, inscriptionOf, titleInBorder } from './inscription.ts';
 import { isDashedCell } from './ink.ts';
 import { labelsOn } from './labels.ts';
 import { append } from './lists.ts';
-import type { Net, Target } from './net.ts';
+import { cellsOf, type Net, type Target } from './net.ts';
 import type { Reading } from './reading.ts';
 import type { Block } from './text.ts';
 
@@ -94,9 +94,7 @@ const nameOf = (names: Names, target: Target): string =>
 function edgeOf(reading: Reading, names: Names, net: number, connection: Connection): GraphEdge {
   const labels = labelsOn(reading.nets[net]!, reading.labels.get(net) ?? [], connection);
   const blocks = labels.map(({ block }) => reading.blocks[block]!);
-  const dashes = [...reading.nets[net]!.vertices].filter((vertex) =>
-    isDashedCell(reading.ink, vertex % reading.ink.kind.length),
-  );
+  const dashes = cellsOf(reading.nets[net]!).filter((cell) => isDashedCell(reading.ink, cell));
   return {
     from: nameOf(names, connection.from),
     to: nameOf(names, connection.to),
@@ -115,13 +113,13 @@ function withoutRepeats(edges: readonly GraphEdge[]): GraphEdge[] {
   const ends = ({ from, to, directed, both }: GraphEdge): string =>
     [...(directed && !both ? [from, to] : [from, to].sort()), directed, both].join(' ');
   const kept: GraphEdge[] = [];
+  const placesOf = new Map<string, number[]>();
   for (const edge of edges) {
-    const alike = kept.findIndex((other) => ends(other) === ends(edge));
-    if (alike >= 0 && kept[alike]!.label === '') kept[alike] = edge;
-    else if (
-      !kept.some((other) => ends(other) === ends(edge) && ['', other.label].includes(edge.label))
-    )
-      kept.push(edge);
+    const alike = placesOf.get(ends(edge)) ?? [];
+    const unnamed = alike.find((i) => kept[i]!.label === '');
+    if (unnamed !== undefined) kept[unnamed] = edge;
+    else if (!alike.some((i) => edge.label === '' || kept[i]!.label === edge.label))
+      append(placesOf, ends(edge), kept.push(edge) - 1);
   }
   return kept;
 }

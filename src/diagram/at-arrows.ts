@@ -1,14 +1,13 @@
 /** What an upright line means that meets an arrow across between two texts. */
 import type { Point, Scene, Sight } from './arrive.ts';
 import { EAST, NORTH, SOUTH, stepY } from './direction.ts';
-import { BLANK, BORDER, HEAD, kindAt, TEXT } from './ink.ts';
+import { BLANK, BORDER, HEAD, kindAt, pastBlanks, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
 import type { Block } from './text.ts';
 
 /** Whether nothing stands before a text in its row, or in its row of a box. */
 function isFirst({ ink }: Lines, { from }: Block, y: number): boolean {
-  let x = from - 1;
-  while (x >= 0 && kindAt(ink, x, y) === BLANK) x--;
+  const x = pastBlanks(ink, from - 1, y, -1);
   return x < 0 || kindAt(ink, x, y) === BORDER;
 }
 

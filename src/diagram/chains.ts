@@ -1,6 +1,16 @@
 /** Chains of texts in several rows: which row goes on with the one above, and what stands in columns. */
 import { EAST, hasPort, stepX, type Direction } from './direction.ts';
-import { BLANK, firstInk, HEAD, isArrowsDown, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
+import {
+  BLANK,
+  firstInk,
+  HEAD,
+  isArrowsDown,
+  isDrawn,
+  lastInk,
+  STROKE,
+  TEXT,
+  type Ink,
+} from './ink.ts';
 import { rowText } from './row-text.ts';
 
 /** Whether the last thing in a row is an arrow to the right. */
@@ -65,9 +75,9 @@ export function chainRows(ink: Ink): ReadonlySet<number> {
   for (let y = 1; y < ink.height; y++) {
     const [above, first] = [firstInk(ink, y - 1), firstInk(ink, y)];
     if (above < 0 || first < 0 || ink.kind[first] === TEXT) continue;
-    if (isNamedArrow(ink, y)) found.add(y);
-    if (!isWrapped(ink, y, found.has(y - 1))) continue;
-    if (ink.kind[above] === TEXT || found.has(y - 1)) found.add(y);
+    const isBelowRest = found.has(y - 1);
+    const leadsOn = ink.kind[above] === TEXT || isBelowRest;
+    if (isNamedArrow(ink, y) || (leadsOn && isWrapped(ink, y, isBelowRest))) found.add(y);
   }
   return found;
 }
@@ -111,11 +121,6 @@ function ladderRows(ink: Ink): readonly number[] {
     texts.every((text) => TOLD.test(text)) ||
     [name, ...texts].some((text) => SENTENCE.test(text) || IN_COLUMNS.test(text));
   return isTold ? [] : drawn;
-}
-
-/** Whether there is a stroke or a head in a row. */
-function isDrawn({ kind, width }: Ink, y: number): boolean {
-  return kind.subarray(y * width, (y + 1) * width).some((kind) => kind > TEXT);
 }
 
 /**

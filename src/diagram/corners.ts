@@ -55,18 +55,18 @@ function closeBelow(
 // The wall in this row, or the corner that ends it: what stands nearer may be
 // the wall of the box to the left, or the border that begins at that corner.
 function lowerLeftNear(grid: Grid, left: number, y: number): number {
-  const isLevel = drawnPorts(charAt(grid, left, y)) === (port(EAST) | port(WEST));
   const isDoubled =
     drawnPorts(charAt(grid, left + 1, y)) === (port(NORTH) | port(EAST)) &&
     !hasPort(drawnPorts(charAt(grid, left + 1, y - 1)), SOUTH);
   if (isDoubled) return left + 1;
+  const isLevel = drawnPorts(charAt(grid, left, y)) === (port(EAST) | port(WEST));
   if (!isLevel && wallNear(grid, left, y, 0) >= 0) return left;
   for (let off = 1; off <= SLACK; off++) {
     for (const at of [left - off, left + off]) {
       if (drawnPorts(charAt(grid, at, y)) === (port(NORTH) | port(EAST))) return at;
     }
   }
-  return isLevel && wallNear(grid, left, y, 0) >= 0 ? left : wallNear(grid, left, y, SLACK);
+  return wallNear(grid, left, y, SLACK);
 }
 
 // A box may lack its lower border when the border of the box around it stands there.

@@ -1,7 +1,19 @@
 /** The lines beside and above a row of text. */
 import { endsInArrow } from './chains.ts';
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
-import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
+import {
+  BLANK,
+  BORDER,
+  firstInk,
+  HEAD,
+  isLineKind,
+  kindAt,
+  lastInk,
+  pastBlanks,
+  STROKE,
+  TEXT,
+  type Ink,
+} from './ink.ts';
 import type { Segment } from './segments.ts';
 
 // As far as a line looks for what it joins.
@@ -17,7 +29,7 @@ export function beside(ink: Ink, segment: Segment, step: 1 | -1, reach = NEAR): 
   for (let n = 0; n <= reach; n++) {
     const x = start + n * step;
     const kind = kindAt(ink, x, segment.y);
-    if (kind === STROKE || kind === HEAD) return segment.y * ink.width + x;
+    if (isLineKind(kind)) return segment.y * ink.width + x;
     if (kind !== BLANK) return -1;
   }
   return -1;
@@ -115,11 +127,8 @@ export function isLedFromNote(ink: Ink, segment: Segment): boolean {
 }
 
 /** The kind of the first cell with ink beside a segment. */
-function kindBeside(ink: Ink, { y, from, to }: Segment, step: 1 | -1): number {
-  let x = step === 1 ? to : from - 1;
-  while (x >= 0 && x < ink.width && kindAt(ink, x, y) === BLANK) x += step;
-  return kindAt(ink, x, y);
-}
+export const kindBeside = (ink: Ink, { y, from, to }: Segment, step: 1 | -1): number =>
+  kindAt(ink, pastBlanks(ink, step === 1 ? to : from - 1, y, step), y);
 
 /**
  * Whether the label of a line between two boxes takes two rows, with one end of the
@@ -129,4 +138,4 @@ export const breaksLine = (ink: Ink, upper: Segment, lower: Segment): boolean =>
   kindBeside(ink, upper, -1) === STROKE &&
   kindBeside(ink, upper, 1) === BORDER &&
   kindBeside(ink, lower, -1) === BORDER &&
-  [STROKE, HEAD].includes(kindBeside(ink, lower, 1));
+  isLineKind(kindBeside(ink, lower, 1));

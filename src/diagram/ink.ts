@@ -45,13 +45,27 @@ export function lastInk({ kind, width, height }: Ink, y: number): number {
   return -1;
 }
 
+/** The column of the first cell that is not blank, from a column on to one side; one outside the drawing where all are. */
+export function pastBlanks(ink: Ink, from: number, y: number, step: 1 | -1): number {
+  let x = from;
+  while (x >= 0 && x < ink.width && kindAt(ink, x, y) === BLANK) x += step;
+  return x;
+}
+
+/** Whether a cell of this kind is part of a line. */
+export const isLineKind = (kind: number | undefined): boolean => kind === STROKE || kind === HEAD;
+
+/** Whether there is anything but text in a row. */
+export const isDrawn = ({ kind, width }: Ink, y: number): boolean =>
+  kind.subarray(y * width, (y + 1) * width).some((kind) => kind > TEXT);
+
 /** Whether a row holds nothing but lines down. */
 export function isArrowsDown(ink: Ink, y: number): boolean {
   const first = firstInk(ink, y);
   if (first < 0) return false;
   for (let cell = first; cell < (y + 1) * ink.width; cell++) {
     const kind = ink.kind[cell];
-    const isDown = (kind === STROKE || kind === HEAD) && hasPort(ink.ports[cell]!, NORTH);
+    const isDown = isLineKind(kind) && hasPort(ink.ports[cell]!, NORTH);
     if (kind !== BLANK && !isDown) return false;
   }
   return true;

@@ -1,5 +1,5 @@
 import type { Box } from './box.ts';
-import { EAST, isVertical, SOUTH, WEST } from './direction.ts';
+import { isVertical, SOUTH } from './direction.ts';
 import type { Graph } from './graph.ts';
 import { HEAD } from './ink.ts';
 import {
@@ -14,7 +14,7 @@ import {
   isTree,
   looksLikeCode,
 } from './lookalikes.ts';
-import type { Net } from './net.ts';
+import { cellsOf, type Net } from './net.ts';
 import type { Reading } from './reading.ts';
 import { headlessBranches, isHeadlessTangle, isList } from './tangles.ts';
 import {
@@ -43,8 +43,6 @@ const TANGLED = 'its boxes overlap, or their borders have gaps';
 const CODE = 'it reads like code or a log';
 const TREE = 'its branches end in names without an arrow, as a tree does';
 
-const isAcross = (direction: number): boolean => direction === EAST || direction === WEST;
-
 const MOCK_UP =
   /\[ ?(?:x|✓|OK|Save|Cancel|Submit|Login|Search|Edit|Delete)? ?\]|\[ \p{Lu}[\p{L} ]{2,30} \]|\( ?[•●x]? ?\)|\[_{2,}|☐|☑|[○◉]|[▾▿]/iu;
 // What a terminal shows before that which was typed.
@@ -64,9 +62,8 @@ const MOST_BARRED = 1;
 /** Whether arrows stand in some rows of a text, all of them across, and most rows have none. */
 function isProseWithArrows({ grid, ink, blocks, textNodes, nets, connections }: Reading): boolean {
   const joined = nets.filter((_, i) => connections[i]!.length > 0);
-  if (!joined.every(({ terminals }) => terminals.every((t) => isAcross(t.direction)))) return false;
-  const cells = joined.flatMap(({ vertices }) => [...vertices]);
-  const rows = new Set(cells.map((v) => Math.floor((v % ink.kind.length) / ink.width)));
+  if (joined.some(({ terminals }) => terminals.some((t) => isVertical(t.direction)))) return false;
+  const rows = new Set(joined.flatMap(cellsOf).map((cell) => Math.floor(cell / ink.width)));
   // A row that goes on with the texts of several nodes is no prose, nor one that is a node.
   for (const i of textNodes) if (blocks[i]!.top === blocks[i]!.bottom) rows.add(blocks[i]!.top);
   const nodesAt = (y: number): number =>
@@ -84,7 +81,7 @@ const ARROW = /[→►▶]/u;
 function isArrowDown({ ink, nets }: Reading): boolean {
   const [arrow, ...others] = nets;
   if (!arrow || others.length > 0 || arrow.terminals.length !== 2) return false;
-  const cells = [...arrow.vertices].map((vertex) => arrow.lines.cellOf(vertex));
+  const cells = cellsOf(arrow);
   const heads = cells.filter((cell) => ink.kind[cell] === HEAD);
   return (
     arrow.terminals.every(({ direction }) => isVertical(direction)) &&
@@ -150,7 +147,7 @@ const hasFields = ({ frames }: Reading): boolean =>
 
 /** An arrow of one character across. */
 const isBareArrow = ({ vertices, terminals }: Net): boolean =>
-  vertices.size === 1 && terminals.every(({ direction }) => isAcross(direction));
+  vertices.size === 1 && terminals.every(({ direction }) => !isVertical(direction));
 
 /** A lone box with notes beside it, or a divided one with texts that point at its fields. */
 function isAnnotated({ frames, textNodes, nets }: Reading, { nodes, edges }: Graph): boolean {

@@ -1,8 +1,8 @@
-import { isVertical } from './direction.ts';
-import { hasPort, EAST, NORTH, SOUTH, WEST } from './direction.ts';
-import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { EAST, hasPort, isVertical, NORTH, SOUTH, WEST } from './direction.ts';
+import { firstInk, HEAD, isLineKind, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Connection } from './edges.ts';
-import type { Net } from './net.ts';
+import { kindBeside } from './hooks.ts';
+import { cellsOf, type Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
 import { isTitle } from './titles.ts';
 import { pathCells } from './walks.ts';
@@ -19,12 +19,8 @@ export const isNote = (block: Block): boolean => NOTE.test(block.segments[0]!.te
 
 /** A note, or a remark that a dash parts from the text before it: `text   -- remark`. */
 export function isRemark(ink: Ink, block: Block): boolean {
-  const { text, from, y } = block.segments[0]!;
-  if (isNote(block)) return true;
-  if (!AFTER_DASH.test(text)) return false;
-  let x = from - 1;
-  while (x >= 0 && kindAt(ink, x, y) === BLANK) x--;
-  return kindAt(ink, x, y) === TEXT;
+  const [first] = block.segments;
+  return isNote(block) || (AFTER_DASH.test(first!.text) && kindBeside(ink, first!, -1) === TEXT);
 }
 
 interface Claim {
@@ -40,11 +36,11 @@ export interface Label {
 }
 
 /** For each cell with a line: the net that it belongs to. */
-function netByCell(ink: Ink, nets: readonly Net[]): Map<number, number> {
+function netByCell(nets: readonly Net[]): Map<number, number> {
   const owner = new Map<number, number>();
   nets.forEach((net, i) => {
     if (net.terminals.length < 2) return;
-    for (const vertex of net.vertices) owner.set(vertex % ink.kind.length, i);
+    for (const cell of cellsOf(net)) owner.set(cell, i);
   });
   return owner;
 }
@@ -111,12 +107,12 @@ function headings(ink: Ink, blocks: readonly Block[], things: Iterable<number>) 
       ({ from, to }) => Math.min(to, block.to) - Math.max(from, block.from),
     );
     const kinds = ink.kind.subarray(y * ink.width + block.from, y * ink.width + block.to);
-    const isLine = (kind: number | undefined): boolean => kind === STROKE || kind === HEAD;
-    const drawn = kinds.filter(isLine).length;
+    const drawn = kinds.filter(isLineKind).length;
     const begins = beside.some(({ from }) => from === block.from);
     const opens = /[:：]$/u.test(block.segments.at(-1)!.text);
     const isOuter = firstInk(ink, y < block.top ? block.bottom + 1 : block.top - 1) < 0;
-    const [before, behind] = [kinds.findIndex(isLine), kinds.toReversed().findIndex(isLine)];
+    const before = kinds.findIndex(isLineKind);
+    const behind = kinds.toReversed().findIndex(isLineKind);
     const isCentred = Math.abs(before - behind) <= OFF_CENTRE;
     const standsOut = isOuter && before > 0 && behind > 0 && (opens || !isCentred);
     return (
@@ -147,7 +143,7 @@ export function labelsOf(
   free: (block: number) => boolean,
 ): Map<number, Label[]> {
   const labels = new Map<number, Label[]>(nets.map((net, i) => [i, [...net.inserted]]));
-  const owner = netByCell(ink, nets);
+  const owner = netByCell(nets);
   const inserted = new Set(nets.flatMap((net) => net.inserted.map(({ block }) => block)));
   // What a text continues is the label right above it that begins where it does.
   const beside = new Map<number, number>();

@@ -14,7 +14,7 @@ import {
   type Ports,
 } from './direction.ts';
 import { charAt } from './grid.ts';
-import { HEAD, STROKE, TEXT, type Ink } from './ink.ts';
+import { HEAD, isLineKind, STROKE, TEXT, type Ink } from './ink.ts';
 import { slantOf } from './strokes.ts';
 
 /** Where a line stops: a cell and the way it looks. */
@@ -72,7 +72,7 @@ export class Lines {
 
   isLine(cell: number): boolean {
     const kind = this.ink.kind[cell];
-    return kind === STROKE || kind === HEAD;
+    return isLineKind(kind);
   }
 
   /** The cell one step on, or -1 outside the drawing. */
@@ -163,8 +163,8 @@ export class Lines {
         continue;
       }
       // An arrow that is all between two texts, or all before one, has nothing lead into its side.
-      const isWhole = this.textBefore(next) >= 0 || this.isBare(next);
-      if (this.ink.kind[cell] === HEAD && isVertical(direction) && isWhole) continue;
+      const pointsAside = this.ink.kind[cell] === HEAD && isVertical(direction);
+      if (pointsAside && (this.textBefore(next) >= 0 || this.isBare(next))) continue;
       // A bar below a head right before a text hangs from the text.
       if (direction === NORTH && this.isTip(next, EAST) && this.isBar(cell)) continue;
       const aside = this.openAside(next, direction);

@@ -23,7 +23,18 @@ import {
 } from './direction.ts';
 import { charAt } from './grid.ts';
 import { FAR_IN_COLUMN } from './hooks.ts';
-import { BLANK, BORDER, firstInk, HEAD, kindAt, lastInk, STROKE, TEXT, type Ink } from './ink.ts';
+import {
+  BLANK,
+  BORDER,
+  firstInk,
+  HEAD,
+  isLineKind,
+  kindAt,
+  lastInk,
+  STROKE,
+  TEXT,
+  type Ink,
+} from './ink.ts';
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
 import { lookBeside, lookPastCorner } from './slants.ts';
@@ -153,9 +164,8 @@ function forkAbove({ ink }: Lines, { direction }: End, { x, y }: Point): number 
   if (direction !== WEST || firstInk(ink, y) !== y * ink.width + x) return undefined;
   const columns = Array.from({ length: 2 * FORK_SHIFT + 1 }, (_, i) => x - FORK_SHIFT + i);
   const startsAt = (row: number): number =>
-    columns.find(
-      (at) => [STROKE, HEAD].includes(kindAt(ink, at, row)) && kindAt(ink, at - 1, row) === BLANK,
-    ) ?? -1;
+    columns.find((at) => isLineKind(kindAt(ink, at, row)) && kindAt(ink, at - 1, row) === BLANK) ??
+    -1;
   let row = y - 1;
   while (startsAt(row) >= 0 && firstInk(ink, row) === row * ink.width + startsAt(row)) row--;
   const start = startsAt(row);

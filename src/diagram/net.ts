@@ -35,3 +35,7 @@ export interface Net {
   /** How many of its heads point at nothing. */
   readonly aimless: number;
 }
+
+/** The cells of a net; one in which it crosses itself comes twice. */
+export const cellsOf = ({ vertices, lines }: Net): number[] =>
+  Array.from(vertices, (vertex) => lines.cellOf(vertex));

@@ -6,7 +6,7 @@ import { isVertical } from './direction.ts';
 import { connectionsOf, type Connection } from './edges.ts';
 import { framesOf, placeAround, sectionsOf, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
-import { HEAD, STROKE, type Ink } from './ink.ts';
+import { isLineKind, type Ink } from './ink.ts';
 import { endAtWalls } from './inlets.ts';
 import { labelsOf, type Label } from './labels.ts';
 import type { Net, Target } from './net.ts';
@@ -43,7 +43,7 @@ type Strokes = Pick<Reading, 'frames' | 'ink' | 'blocks' | 'nets'>;
 /** What lies between the boxes; null when it is too much. */
 function strokesIn(grid: Grid, frames: Frames): Strokes | null {
   const ink = inkOf(grid, frames);
-  const cells = ink.kind.reduce((n, kind) => n + (kind === STROKE || kind === HEAD ? 1 : 0), 0);
+  const cells = ink.kind.reduce((n, kind) => n + (isLineKind(kind) ? 1 : 0), 0);
   if (cells > MOST_LINE_CELLS) return null;
   const blocks = blocksOf(ink);
   return { frames, ink, blocks, nets: netsOf(ink, frames, blocks) };

@@ -111,6 +111,7 @@ const HIGHEST = 12;
 function respellFrames(rows: Rows): void {
   rows.forEach((row, top) => {
     for (const { run, dash, wall, corner = wall, spelt } of FRAMES) {
+      if (!row.includes(dash)) continue;
       for (const {
         index,
         0: { length },

@@ -2,7 +2,7 @@ import { contour, wallsAt, type Box } from './box.ts';
 import { hasPort, opposite, port, type Direction, type Ports } from './direction.ts';
 import { placeAround, wallsOf, type Frames, type Place } from './frames.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
-import { BLANK, BORDER, HEAD, INSIDE, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, BORDER, HEAD, INSIDE, isLineKind, kindAt, TEXT, type Ink } from './ink.ts';
 import { plainRows, remarks, stepRows } from './plain-rows.ts';
 import { possibleHead, possiblePorts } from './strokes.ts';
 
@@ -91,8 +91,7 @@ export class Sheet {
     const kind = this.kind(x, y);
     if (kind === BORDER) return true;
     const char = this.char(x, y);
-    if (kind === STROKE || kind === HEAD)
-      return hasPort(possiblePorts(char), direction) || kind === HEAD;
+    if (isLineKind(kind)) return hasPort(possiblePorts(char), direction) || kind === HEAD;
     return false;
   }
 

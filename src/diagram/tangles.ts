@@ -11,16 +11,24 @@ const SHORTEST_FLOW = 3;
 
 const keyOf = ({ kind, index }: Target): string => `${kind} ${index}`;
 
+/** Whether nothing else than one connection reaches a thing. */
+function lonelyIn({ connections }: Reading): (target: Target) => boolean {
+  const degrees = new Map<string, number>();
+  for (const { from, to } of connections.flat())
+    for (const key of [keyOf(from), keyOf(to)]) degrees.set(key, (degrees.get(key) ?? 0) + 1);
+  return (target) => degrees.get(keyOf(target)) === 1;
+}
+
 /**
  * Branches that end at a text without a head, as in a tree of files or a shell
  * prompt: how many a single line has at most. Those that hang from a step to
  * which a line leads down, and from which nothing leads on, tell what the step
  * consists of and count apart, and so do those that hang from a box.
  */
-export function headlessBranches({
-  nets,
-  connections,
-}: Reading): Record<'loose' | 'ofSteps' | 'ofBoxes', number> {
+export function headlessBranches(
+  reading: Reading,
+): Record<'loose' | 'ofSteps' | 'ofBoxes', number> {
+  const { nets, connections } = reading;
   const joined = nets.filter((_, i) => connections[i]!.length > 0);
   const at = (ends: readonly Terminal[], direction: Direction): string[] =>
     ends.flatMap((t) => (t.direction === direction ? [keyOf(t.target)] : []));
@@ -32,9 +40,7 @@ export function headlessBranches({
   // What a line leaves below for a step, and `├─ yes ─▶ next`, lead on.
   const above = joined.flatMap((net) => (below(net).length > 0 ? at(net.terminals, NORTH) : []));
   const sources = new Set([...above, ...directed.map(({ from }) => keyOf(from))]);
-  const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
-  const isLast = ({ target }: Terminal): boolean =>
-    ends.filter((end) => end === keyOf(target)).length === 1;
+  const isLonely = lonelyIn(reading);
   const counts = { loose: 0, ofSteps: 0, ofBoxes: 0 };
   nets.forEach(({ terminals }, i) => {
     if (connections[i]!.length === 0) return;
@@ -46,7 +52,11 @@ export function headlessBranches({
     const leadsOn = at(terminals, EAST).some((branch) => above.includes(branch));
     const hangs = at(terminals, NORTH).some((text) => leadsOn || steps.has(text));
     const isOfBox = terminals.some(({ target }) => target.kind === 'place');
-    const kind = isOfBox ? 'ofBoxes' : hangs && branches.every(isLast) ? 'ofSteps' : 'loose';
+    const kind = isOfBox
+      ? 'ofBoxes'
+      : hangs && branches.every(({ target }) => isLonely(target))
+        ? 'ofSteps'
+        : 'loose';
     counts[kind] = Math.max(counts[kind], branches.length);
   });
   return counts;
@@ -81,14 +91,12 @@ function isKeyed({ grid }: Reading): boolean {
 }
 
 /** Whether an arrow up or down joins two things that nothing else does. */
-function hasLoneUpright({ nets, connections }: Reading): boolean {
-  const ends = connections.flat().flatMap(({ from, to }) => [keyOf(from), keyOf(to)]);
-  const isLone = (target: Target): boolean =>
-    ends.filter((end) => end === keyOf(target)).length === 1;
-  return connections.some(
+function hasLoneUpright(reading: Reading): boolean {
+  const isLonely = lonelyIn(reading);
+  return reading.connections.some(
     (ways, i) =>
-      ways.some(({ from, to }) => isLone(from) && isLone(to)) &&
-      nets[i]!.terminals.some(({ direction }) => isVertical(direction)),
+      ways.some(({ from, to }) => isLonely(from) && isLonely(to)) &&
+      reading.nets[i]!.terminals.some(({ direction }) => isVertical(direction)),
   );
 }
 
@@ -112,35 +120,36 @@ const PATH = /^\.{0,2}\/|^[\w.-]+\/$|^\S+\.\w{1,4}$/u;
 const WALLED = /[│|] {1,3}[^\s│|](?:[^│|]*[^\s│|])? {1,3}(?=[│|])/gu;
 const FEWEST_WALLED = 2;
 
-/**
- * Whether texts are joined without a single head by anything but what runs down:
- * a chain, perhaps with branches beside it, or a tree whose branches leave each
- * thing in one trunk. Several lines
- * that leave one text, or branches that end at one, point out its parts, and
- * numbers are a tree of data.
- */
-export function isHeadlessTangle(
-  { grid, ink, blocks, textNodes, nets, connections, labels }: Reading,
-  graph: Graph,
-): boolean {
-  if (graph.edges.some((edge) => edge.directed)) return false;
-  // Lists below headings that stems join are a tree, and so are paths of files.
-  if (plainRows(grid).size > 0) return true;
-  const paths = graph.nodes.filter(({ label }) => PATH.test(label)).length;
+/** Whether names are files and folders for the most part, or stand in the cells of a table. */
+function isListed({ grid, ink }: Reading, { nodes }: Graph): boolean {
+  const paths = nodes.filter(({ label }) => PATH.test(label)).length;
   const isStroke = (x: number, y: number): boolean => ink.kind[y * ink.width + x] === STROKE;
   const walled = grid.rows.filter((row, y) =>
     [...rowText(row).matchAll(WALLED)].some(
       ({ index, 0: cell }) => isStroke(index, y) && isStroke(index + cell.length, y),
     ),
   );
-  if (paths * 2 > graph.nodes.length || walled.length >= FEWEST_WALLED) return true;
-  const cells = ink.kind.length;
+  return paths * 2 > nodes.length || walled.length >= FEWEST_WALLED;
+}
+
+/**
+ * Whether texts are joined without a single head by anything but what runs down:
+ * a chain, perhaps with branches beside it, or a tree whose branches leave each
+ * thing in one trunk. Several lines that leave one text, or branches that end at
+ * one, point out its parts, and numbers are a tree of data.
+ */
+export function isHeadlessTangle(reading: Reading, graph: Graph): boolean {
+  if (graph.edges.some((edge) => edge.directed)) return false;
+  const { grid, blocks, textNodes, nets, connections, labels } = reading;
+  // Lists below headings that stems join are a tree.
+  if (plainRows(grid).size > 0 || isListed(reading, graph)) return true;
   const terminals = nets.flatMap((net, i) => (connections[i]!.length > 0 ? net.terminals : []));
   const down = terminals.filter(({ direction }) => direction === SOUTH);
   const isFlow = terminals.every(
     ({ direction }) => isVertical(direction) || (direction === EAST && down.length > 1),
   );
-  const isSlanted = ({ vertex }: Terminal): boolean => nets[0]!.lines.slant(vertex % cells) !== 0;
+  const { lines } = nets[0]!;
+  const isSlanted = ({ vertex }: Terminal): boolean => lines.slant(lines.cellOf(vertex)) !== 0;
   const trunks = terminals.filter((end) => end.direction === NORTH && !isSlanted(end));
   const isLog = [...textNodes].some((i) => COMMIT.test(blocks[i]!.segments[0]!.text));
   const isHeap = graph.nodes.every(({ label }) => NUMBER.test(label));

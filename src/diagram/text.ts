@@ -10,7 +10,7 @@ import {
   isLedFromNote,
   isLedTo,
 } from './hooks.ts';
-import { BLANK, kindAt, TEXT, type Ink } from './ink.ts';
+import { isDrawn, type Ink } from './ink.ts';
 import { append } from './lists.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { isTitle } from './titles.ts';
@@ -40,14 +40,7 @@ const OVERHANG = 3;
 function isStacked(ink: Ink, upper: readonly Segment[], lower: readonly Segment[]): boolean {
   const stands = (a: Segment): boolean =>
     lower.some((b) => b.from - OVERHANG <= a.from && a.to <= b.to + OVERHANG);
-  const isBare = (y: number): boolean => {
-    for (let x = 0; x < ink.width; x++) {
-      const kind = kindAt(ink, x, y);
-      if (kind !== BLANK && kind !== TEXT) return false;
-    }
-    return true;
-  };
-  return upper.length >= 2 && upper.every(stands) && isBare(upper[0]!.y);
+  return upper.length >= 2 && upper.every(stands) && !isDrawn(ink, upper[0]!.y);
 }
 
 /** Whether a bracket that was opened in some rows of a text is closed in the next. */

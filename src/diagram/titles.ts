@@ -1,5 +1,5 @@
 /** Titles of containers: texts centred below the upper border. */
-import { BLANK, BORDER, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BORDER, HEAD, isLineKind, kindAt, pastBlanks, STROKE, TEXT, type Ink } from './ink.ts';
 import type { Segment } from './segments.ts';
 
 // How much wider one margin of a centred text may be than the other, and how wide both are.
@@ -9,15 +9,14 @@ const LEAST_MARGIN = 3;
 /** The blank columns between a text and the wall on one side of it; none where something else stands there. */
 function margin(ink: Ink, { y, from, to }: Segment, step: 1 | -1): number | undefined {
   const start = step === 1 ? to : from - 1;
-  let x = start;
-  while (x >= 0 && x < ink.width && kindAt(ink, x, y) === BLANK) x += step;
+  const x = pastBlanks(ink, start, y, step);
   return kindAt(ink, x, y) === BORDER ? Math.abs(x - start) : undefined;
 }
 
 /** Whether all that is below a text, within its columns, is the shaft that it may label. */
 function isOverShaft(ink: Ink, { y, from, to }: Segment): boolean {
   const below = Array.from({ length: to - from }, (_, i) => kindAt(ink, from + i, y + 1));
-  return below.every((kind) => kind === STROKE || kind === HEAD);
+  return below.every(isLineKind);
 }
 
 /**

@@ -2,9 +2,9 @@
 import { EAST, isVertical, opposite, SOUTH, WEST } from './direction.ts';
 import { connectionsOf, sameTarget } from './edges.ts';
 import type { Graph } from './graph.ts';
-import { BLANK, firstInk, HEAD, lastInk, TEXT, type Ink } from './ink.ts';
+import { firstInk, HEAD, isDrawn, lastInk, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
-import type { Net, Terminal } from './net.ts';
+import { cellsOf, type Net, type Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;
@@ -23,35 +23,40 @@ export function looseStrokes(reading: Reading): number {
     if (reading.notes.has(i)) return;
     // What leads out of a container is no loose stroke.
     if (connectionsOf(net).length > 0) used += net.vertices.size;
-    else if (!isRule(ink, net.vertices) && !isLoop(ink, net) && !leadsInOrOut(reading, net))
+    else if (!isRule(ink, net) && !isLoop(ink, net) && !leadsInOrOut(reading, net))
       loose += net.vertices.size;
   });
   return share(loose, used + loose);
 }
 
+/** The columns and the rows in which a net has cells. */
+function extentOf(ink: Ink, net: Net): Record<'columns' | 'rows', ReadonlySet<number>> {
+  const cells = cellsOf(net);
+  return {
+    columns: new Set(cells.map((cell) => cell % ink.width)),
+    rows: new Set(cells.map((cell) => Math.floor(cell / ink.width))),
+  };
+}
+
 /** Whether a line leads from a thing back to it around an empty room, and not around a text, as a border does. */
-function isLoop(ink: Ink, { terminals: [first, ...others], vertices }: Net): boolean {
+function isLoop(ink: Ink, net: Net): boolean {
+  const [first, ...others] = net.terminals;
   if (others.length === 0 || !others.every(({ target }) => sameTarget(target, first!.target)))
     return false;
-  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
-  const columns = cells.map((cell) => cell % ink.width);
-  const rows = cells.map((cell) => Math.floor(cell / ink.width));
+  const { columns, rows } = extentOf(ink, net);
   const [left, right] = [Math.min(...columns), Math.max(...columns)];
   const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
-  return !ink.kind.some((kind, cell) => {
-    const [x, y] = [cell % ink.width, Math.floor(cell / ink.width)];
-    return kind === TEXT && x > left && x < right && y >= top && y <= bottom;
-  });
+  for (let row = top * ink.width; row <= bottom * ink.width; row += ink.width)
+    if (ink.kind.subarray(row + left + 1, row + right).includes(TEXT)) return false;
+  return true;
 }
 
 // A plain stroke under a heading, between two paragraphs, or between the halves
 // of a drawing.
-function isRule(ink: Ink, vertices: ReadonlySet<number>): boolean {
-  const cells = [...vertices].map((v) => v % ink.kind.length);
-  const rows = new Set(cells.map((cell) => Math.floor(cell / ink.width)));
-  const columns = new Set(cells.map((cell) => cell % ink.width));
-  const heads = cells.some((cell) => ink.kind[cell] === HEAD);
-  return !heads && (rows.size === 1 || (columns.size === 1 && rows.size >= SHORTEST_DIVIDER));
+function isRule(ink: Ink, net: Net): boolean {
+  const { columns, rows } = extentOf(ink, net);
+  const hasHead = cellsOf(net).some((cell) => ink.kind[cell] === HEAD);
+  return !hasHead && (rows.size === 1 || (columns.size === 1 && rows.size >= SHORTEST_DIVIDER));
 }
 
 /** The leftmost column with ink. */
@@ -59,24 +64,22 @@ const marginOf = ({ grid }: Reading): number =>
   Math.min(...grid.rows.map((row) => row.findIndex((char) => char !== ' ')).filter((x) => x >= 0));
 
 /** Heads of a net that lead out of the drawing: down, or to the left with a shaft. */
-function waysOut(reading: Reading, { vertices }: Net): number {
+function waysOut(reading: Reading, net: Net): number {
   const { grid, ink } = reading;
   const last = grid.rows.findLastIndex((row) => row.join('').trim() !== '');
-  const margin = vertices.size > SHORTEST_DIVIDER ? marginOf(reading) : -1;
+  const margin = net.vertices.size > SHORTEST_DIVIDER ? marginOf(reading) : -1;
   const leadsOut = (cell: number): boolean =>
     ink.head[cell] === SOUTH
       ? Math.floor(cell / ink.width) === last
       : ink.head[cell] === WEST && cell % ink.width === margin;
-  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
-  return cells.filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
+  return cellsOf(net).filter((cell) => ink.kind[cell] === HEAD && leadsOut(cell)).length;
 }
 
 /** Whether a line comes straight down from the first row of the drawing. */
-function comesFromAbove({ grid, ink }: Reading, { vertices }: Net, end: Terminal): boolean {
+function comesFromAbove({ grid, ink }: Reading, net: Net, end: Terminal): boolean {
   const top = grid.rows.findIndex((row) => row.join('').trim() !== '');
-  const cells = [...vertices].map((vertex) => vertex % ink.kind.length);
-  const isStraight = new Set(cells.map((cell) => cell % ink.width)).size === 1;
-  return end.head && isStraight && Math.floor(Math.min(...cells) / ink.width) === top;
+  const { columns, rows } = extentOf(ink, net);
+  return end.head && columns.size === 1 && Math.min(...rows) === top;
 }
 
 /** Whether a line leaves the drawing, or comes into it straight from the side. */
@@ -86,7 +89,7 @@ function leadsInOrOut(reading: Reading, net: Net): boolean {
   const [only, ...more] = net.terminals;
   if (!only || more.length > 0 || net.vertices.size < 2) return false;
   if (isVertical(only.direction)) return comesFromAbove(reading, net, only);
-  const cells = [...net.vertices].map((vertex) => net.lines.cellOf(vertex)).sort((a, b) => a - b);
+  const cells = cellsOf(net).sort((a, b) => a - b);
   const [first, last] = [cells[0]!, cells.at(-1)!];
   const y = Math.floor(first / ink.width);
   if (y !== Math.floor(last / ink.width)) return false;
@@ -120,13 +123,9 @@ function rowsOf({ ink, textNodes, blocks }: Reading): Record<'drawn' | 'written'
   const reached = new Set(
     [...textNodes].flatMap((block) => blocks[block]!.segments.map(({ y }) => y)),
   );
-  const kinds = (y: number): Uint8Array => ink.kind.subarray(y * ink.width, (y + 1) * ink.width);
-  const rows = Array.from({ length: ink.height }, (_, y) => y).filter((y) =>
-    kinds(y).some((kind) => kind !== BLANK),
-  );
-  const isDrawn = (y: number): boolean =>
-    reached.has(y) || kinds(y).some((kind) => kind !== BLANK && kind !== TEXT);
-  return { drawn: rows.filter(isDrawn), written: rows.filter((y) => !isDrawn(y)) };
+  const rows = Array.from({ length: ink.height }, (_, y) => y).filter((y) => firstInk(ink, y) >= 0);
+  const isOfDrawing = (y: number): boolean => reached.has(y) || isDrawn(ink, y);
+  return { drawn: rows.filter(isOfDrawing), written: rows.filter((y) => !isOfDrawing(y)) };
 }
 
 /** Whether there is far more text than drawing, which could not be left out. */
