@@ -218,7 +218,8 @@ export function looksLikeCode({ grid, nets }: Reading): boolean {
   );
   const isDrawn = drawn.length >= FEWEST_ARROWS;
   const code = lines.filter(
-    (line) => CODE.test(line) || LOG.test(line) || (!isDrawn && SIGNS.test(line)),
+    (line) =>
+      CODE.test(line) || LOG.test(line) || (!isDrawn && SIGNS.test(line) && !CHAIN.test(line)),
   ).length;
   const named = lines.filter((line) => NAMED.test(line) && !CHAIN.test(line)).length;
   const isNamed = !isDrawn && named >= FEWEST_NAMES;

@@ -147,13 +147,14 @@ export function plainRows(grid: Grid): ReadonlySet<number> {
   ]);
 }
 
-const REMARK = /(?<=\S {2,}|[│|] +)──(?= [\p{L}\p{N}("'`](?!.*─[►▶→>]))/u;
+const REMARK = /(?<=\S {2,}|[│|] +)──(?= [\p{L}\p{N}("'`](?!.*─[►▶→>]))|(?<=\S {2,})#(?= \p{L})/u;
 
-/** For each row with a remark that a drawn dash opens: the column of that dash. */
+/** For each row with a remark that a drawn dash, or a `#`, opens: the column of that. */
 export function remarks(grid: Grid): ReadonlyMap<number, number> {
   return new Map(
     grid.rows.flatMap((row, y) => {
-      const opened = row.includes('─') ? REMARK.exec(rowText(row)) : null;
+      const isOpened = row.includes('─') || row.includes('#');
+      const opened = isOpened ? REMARK.exec(rowText(row)) : null;
       return opened ? [[y, opened.index] as const] : [];
     }),
   );

@@ -57,9 +57,8 @@ function splitByLines({ places, placesOf, dividersOf }: Frames, nets: readonly N
     const { box, group } = places[target.index]!;
     if (group || dividersOf.get(box)!.length === 0 || placesOf.get(box)!.length > 1) continue;
     const y = Math.floor((vertex % ink.kind.length) / ink.width);
-    const section = sectionsOf(box, dividersOf.get(box)!).findIndex(
-      ([from, to]) => from <= y && y <= to,
-    );
+    // On a divider the section below it counts.
+    const section = sectionsOf(box, dividersOf.get(box)!).findIndex(([, to]) => y <= to);
     if (section >= 0) reached.set(box, (reached.get(box) ?? new Set()).add(section));
   }
   return new Set([...reached].filter(([, { size }]) => size > 1).map(([box]) => box));

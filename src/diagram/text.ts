@@ -30,6 +30,7 @@ const REMARK = /^\(.*\)$/u;
 const NOTE_ABOVE = /^↑/u;
 const RULE = /^([─━═-])\1{2,}$/u;
 const ITEM = /^[-*•] /u;
+const OPENS = /[:：]$/u;
 // How far a row of a text may stand out over the next.
 const OVERHANG = 3;
 
@@ -62,6 +63,12 @@ const isWalled = (upper: Segment, lower: Segment): boolean =>
   upper.to === lower.to &&
   [upper, lower].every(({ text }) => /^\[ .* \]$/u.test(text));
 
+/** Whether a line leads to a row of text, or from it, at its side. */
+function isHooked(ink: Ink, segment: Segment): boolean {
+  const { source, target } = hooksOf(ink, segment);
+  return source || target;
+}
+
 function belongTogether(
   ink: Ink,
   rows: readonly Segment[],
@@ -83,8 +90,10 @@ function belongTogether(
   // Text above a row that a head points at labels that line.
   const isNoted = lower.from > upper.from && isLedFromNote(ink, lower);
   if ((below.target && !isNoted) || below.between) return false;
-  if (below.source && (above.source || above.target)) return false;
-  const isHeading = upper.text.endsWith(':') || [upper, lower].every(({ text }) => ITEM.test(text));
+  // A heading of the next chain is not part of this one.
+  if (above.source && OPENS.test(lower.text) && lower.from < upper.from) return false;
+  if (below.source && rows.some((row) => isHooked(ink, row))) return false;
+  const isHeading = OPENS.test(upper.text) || [upper, lower].every(({ text }) => ITEM.test(text));
   if (below.source && isHeading) return false;
   if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
