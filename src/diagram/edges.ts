@@ -95,10 +95,12 @@ function flowingPairs({ terminals, lines }: Net): Connection[] {
   return terminals.flatMap((from) => {
     if (from.head) return [];
     const reached = flowFrom(lines, from.vertex);
-    return terminals
+    const met = terminals
       .filter((to) => !sameTarget(to.target, from.target))
-      .filter((to) => reached.has(to.vertex) && (to.head || reached.get(to.vertex)))
-      .map((to) => between(from, to, true));
+      .filter((to) => reached.has(to.vertex) && (to.head || reached.get(to.vertex)));
+    // A line that comes into another flows on with it, not back to where that comes from.
+    const onward = met.filter(({ head }) => head);
+    return (onward.length > 0 ? onward : met).map((to) => between(from, to, true));
   });
 }
 

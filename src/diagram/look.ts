@@ -80,6 +80,7 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     // A branch may begin a column beside the trunk that it leaves: `│ ──▶`.
     const isTrunk = ink.ports[cell] === (port(NORTH) | port(SOUTH)) && kind === STROKE;
     const leaves = isTrunk && !end.tip && direction === WEST && gap === 1;
+    const comesBack = isTrunk && gap === 1 && end.tip && turnsBack(lines, end);
     const facing =
       slanted ||
       leaves ||
@@ -88,9 +89,10 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     const tips = Number(end.tip) + Number(lines.isTip(cell, opposite(direction)));
     // An arrow that ends short of another line points at something beside it.
     const bare = kind === HEAD && ink.kind[lines.cellOf(end.vertex)] === HEAD;
-    // `→ ┬` opens a fork.
-    const opens = end.tip && gap === 1 && isFork(ink, x, y);
-    if (!facing || tips === 2 || (tips === 1 && gap > 0 && !bare && !opens)) return undefined;
+    // `→ ┬` opens a fork, and `│ ◄──` comes back to a line.
+    const opens = end.tip && gap === 1 && (isFork(ink, x, y) || comesBack);
+    if (!(facing || comesBack) || tips === 2 || (tips === 1 && gap > 0 && !bare && !opens))
+      return undefined;
     // The only text between two rows of arrows stands between them, however short it is.
     if (bare && gap === 1 && isVertical(direction) && isAlone(scene, y - stepY(direction)))
       return undefined;
@@ -111,6 +113,15 @@ function isOpenCorner(lines: Lines, end: End, cell: number): boolean {
   const aside = (lines.cellOf(end.vertex) % ink.width) - (cell % ink.width);
   const isAcross = ports === (port(EAST) | port(WEST));
   return isAcross && !end.tip && Math.abs(aside) === 1 && ink.kind[cell + aside] === BLANK;
+}
+
+/** Whether an arrow across ends a line that comes from above or below; that between life lines does not. */
+function turnsBack(lines: Lines, { vertex, direction }: End): boolean {
+  if (isVertical(direction)) return false;
+  const { ink } = lines;
+  let cell = lines.cellOf(vertex) - stepX(direction);
+  while (ink.ports[cell] === (port(EAST) | port(WEST))) cell -= stepX(direction);
+  return ink.kind[cell] === STROKE && [NORTH, SOUTH].some((way) => hasPort(ink.ports[cell]!, way));
 }
 
 /** A vertical line whose next piece, or text, stands a column or two aside. */
