@@ -144,10 +144,15 @@ function isPeak(grid: Grid, x: number, y: number): boolean {
   return charAt(grid, inner, y - 1) === above && charAt(grid, inner, y + 1) === below;
 }
 
+// A dot or a slash among others, or among letters.
+const isInText = (grid: Grid, x: number, y: number): boolean =>
+  /^[^\s\u2500-\u257F]{3}$/u.test(textBetween(grid, y, x - 1, x + 2));
+
 /** Whether the cell may be a piece of a vertical wall; `exact` when it stands where it should. */
 export function isWall(grid: Grid, x: number, y: number, exact: boolean): boolean {
   const char = charAt(grid, x, y);
-  if (joins(char, NORTH) || joins(char, SOUTH)) return exact || !WEAK.test(char);
+  if (joins(char, NORTH) || joins(char, SOUTH))
+    return WEAK.test(char) ? exact && !isInText(grid, x, y) : true;
   if (isPeak(grid, x, y)) return true;
   if (!exact) return false;
   if (isPassed(grid, x, y)) return true;
