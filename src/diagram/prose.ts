@@ -18,13 +18,17 @@ const BARE_ARROWS = [/(?<=\s)(?:→|->)(?=\s)/gu, /(?<=\s)(?:←|<-)(?=\s)/gu];
 const LED_ON = /(?:─{2,}[►▶→>]|-{2,}>) (?:(?! {2}|--|─).)*$/u;
 const LEADS_ON = /^[^\s\w]* (?:(?! {2}|--|─).)* (?:─{2,}[►▶→>]|-{2,}>) /u;
 
+// An arrow down and what is written beside it: `↓ weigh → sort`.
+const LABELLED = /^\s*[▼▽↓⇓⬇]\s+[\p{L}\p{N}("'`]/u;
+
 /**
- * A lone `→` is prose beside boxes, beside arrows that are drawn with shafts, and
+ * A lone `→` is prose beside an arrow down, beside boxes, beside arrows that are drawn with shafts, and
  * in one of several rows of a step between arrows down.
  */
 export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (isBesideShaft(sheet, y)) return true;
   const row = sheet.ink.grid.rows[y]!.join('');
+  if (LABELLED.test(row)) return true;
   // A note `← like this` is no second arrow of a row.
   const arrows = Math.max(...BARE_ARROWS.map((arrow) => row.match(arrow)?.length ?? 0));
   if (arrows >= 2 && isLedTo(sheet, y)) return false;

@@ -10,7 +10,7 @@ import {
   isLedFromNote,
   isLedTo,
 } from './hooks.ts';
-import { isDrawn, type Ink } from './ink.ts';
+import { isDrawn, isLineKind, kindAt, type Ink } from './ink.ts';
 import { append } from './lists.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { isTitle } from './titles.ts';
@@ -44,6 +44,11 @@ function isStacked(ink: Ink, upper: readonly Segment[], lower: readonly Segment[
   return upper.length >= 2 && upper.every(stands) && !isDrawn(ink, upper[0]!.y);
 }
 
+/** Whether two rows have as many texts, each below its fellow, and no line reaches those of the lower. */
+const arePaired = (ink: Ink, upper: readonly Segment[], lower: readonly Segment[]): boolean =>
+  upper.length === lower.length &&
+  lower.every((segment, i) => overlaps(upper[i]!, segment) && !isHooked(ink, segment));
+
 /** Whether a bracket that was opened in some rows of a text is closed in the next. */
 function closesBracket(above: readonly Segment[], { text }: Segment): boolean {
   const opened = above.map((segment) => segment.text).join(' ');
@@ -63,6 +68,17 @@ const isWalled = (upper: Segment, lower: Segment): boolean =>
   upper.to === lower.to &&
   [upper, lower].every(({ text }) => /^\[ .* \]$/u.test(text));
 
+/**
+ * Whether the first row of a drawing names what follows: it ends with a colon, and
+ * the row below is indented, as the arrow below that is.
+ */
+function isCaption(ink: Ink, rows: readonly Segment[], { y, from }: Segment): boolean {
+  const [first, ...others] = rows as [Segment, ...Segment[]];
+  if (others.length > 0 || !OPENS.test(first.text) || from <= first.from) return false;
+  for (let above = 0; above < first.y; above++) if (isDrawn(ink, above)) return false;
+  return isLineKind(kindAt(ink, from, y + 1));
+}
+
 /** Whether a line leads to a row of text, or from it, at its side. */
 function isHooked(ink: Ink, segment: Segment): boolean {
   const { source, target } = hooksOf(ink, segment);
@@ -77,7 +93,7 @@ function belongTogether(
 ): boolean {
   const upper = rows.at(-1)!;
   if (closesBracket(rows, lower)) return true;
-  if (isTitle(ink, upper)) return false;
+  if (isTitle(ink, upper) || isCaption(ink, rows, lower)) return false;
   // A rule below a heading ends it.
   if (NOTE_ABOVE.test(lower.text) || RULE.test(upper.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
@@ -137,13 +153,19 @@ export function blocksOf(ink: Ink): Block[] {
   for (const row of rows) {
     const next = new Map<Segment, Segment[]>();
     const stacked = isStacked(ink, [...open.keys()], row);
+    const paired = arePaired(ink, [...open.keys()], row);
     for (const segment of row) {
       const over = [...open.keys()].filter((upper) => overlaps(upper, segment));
-      // A longer row goes on with what a head points at in its column.
-      const led = over.find((upper) => upper.from === segment.from && isLedTo(ink, upper));
+      // A longer row goes on with what a head points at in its column, or what stands in a chain.
+      const led = over.find(
+        (upper) =>
+          upper.from === segment.from &&
+          (isLedTo(ink, upper) || (isAlone(ink, segment) && hooksOf(ink, upper).target)),
+      );
+      const fellow = paired ? [...open.keys()][row.indexOf(segment)] : undefined;
       // A remark beside a text has no say.
       const names = over.length > 1 ? over.filter(({ text }) => !REMARK.test(text)) : over;
-      const above = led ? [led] : names;
+      const above = led ? [led] : fellow ? [fellow] : names;
       const [upper] = above;
       const isNamed = upper && [upper, segment].every((s) => followsColon(rows[s.y]!, s));
       // One row below two texts, or two below one, is a heading, not a continuation.
@@ -151,7 +173,7 @@ export function blocksOf(ink: Ink): Block[] {
         upper &&
         !isNamed &&
         above.length === 1 &&
-        row.filter((s) => overlaps(upper, s)).length === 1;
+        (paired || row.filter((s) => overlaps(upper, s)).length === 1);
       const block = alone ? open.get(upper)! : [];
       const chain = alone && belongTogether(ink, block, segment, stacked) ? block : [];
       if (chain.length === 0) chains.push(chain);
