@@ -12,6 +12,7 @@ const LETTER = /[\p{L}\p{N}]/u;
 const WALLED = /^\| [^\s|](?:[^|]*[^\s|])? \|/u;
 // The name of a state, as physicists write it: `|0⟩`.
 const KET = /^\|[^\s|]{1,12}[⟩〉]/u;
+const PARTING = /(?<=[^\s|] {2})\|(?= {2}[^\s|])/gu;
 
 /** ASCII runs of `-` and `=`, with the heads at their ends. */
 export function markAsciiRuns(sheet: Sheet): void {
@@ -124,7 +125,16 @@ function isPipe(sheet: Sheet, x: number, y: number): boolean {
   if (verticalInk(sheet, x, y - 1) || verticalInk(sheet, x, y + 1)) {
     return free(x - 1) || free(x + 1);
   }
-  return sheet.gap(x, y, -1).distance >= 2 && !WALLED.test(onward);
+  return sheet.gap(x, y, -1).distance >= 2 && !WALLED.test(onward) && !isParting(sheet, y);
+}
+
+/** Whether the bars of a row part its texts, with nothing above or below them: `a  |  b  |  c`. */
+function isParting(sheet: Sheet, y: number): boolean {
+  const bars = [...rowText(sheet.ink.grid.rows[y]!).matchAll(PARTING)];
+  return (
+    bars.length > 1 &&
+    bars.every(({ index }) => [y - 1, y + 1].every((at) => !verticalInk(sheet, index, at)))
+  );
 }
 
 function isJunction(sheet: Sheet, x: number, y: number): boolean {

@@ -1,6 +1,6 @@
 import { EAST, hasPort, isVertical, NORTH, SOUTH, WEST } from './direction.ts';
 import { firstInk, HEAD, isLineKind, STROKE, TEXT, type Ink } from './ink.ts';
-import type { Connection } from './edges.ts';
+import { sameTarget, type Connection } from './edges.ts';
 import { kindBeside } from './hooks.ts';
 import { cellsOf, type Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
@@ -177,7 +177,10 @@ export function labelsOn(
   labels: readonly Label[],
   connection: Connection,
 ): readonly Label[] {
-  if (labels.length === 0 || net.terminals.length <= 2) return labels;
+  const isBetweenTwo = net.terminals.every(
+    ({ target }) => sameTarget(target, connection.from) || sameTarget(target, connection.to),
+  );
+  if (labels.length === 0 || isBetweenTwo) return labels;
   const path = pathCells(net.lines, ...connection.ends);
   return labels.filter(({ cell }) => path.has(cell));
 }

@@ -21,6 +21,7 @@ import {
   stepY,
   WEST,
 } from './direction.ts';
+import { placeAround } from './frames.ts';
 import { charAt } from './grid.ts';
 import { FAR_IN_COLUMN } from './hooks.ts';
 import {
@@ -243,14 +244,20 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
 /** The place whose border stands right behind a text, seen from the end of a line. */
 export function placeBehind(scene: Scene, end: End, block: Block): Sight | undefined {
   const { direction } = end;
-  const { ink } = scene.lines;
+  const { lines, frames } = scene;
+  const { ink } = lines;
+  const [first] = block.segments;
   const { x: column, y: row } = pointOf(scene, end);
   const x = direction === 1 ? block.to : direction === 3 ? block.from - 1 : column;
   const y = direction === SOUTH ? block.bottom + 1 : direction === NORTH ? block.top - 1 : row;
   const slack = isVertical(direction) ? 0 : 1;
   for (let n = 0; n <= slack; n++) {
     const at = { x: x + n * stepX(direction), y: y + n * stepY(direction) };
-    if (kindAt(ink, at.x, at.y) === BORDER) return atBorder(scene, end, at, n);
+    if (kindAt(ink, at.x, at.y) !== BORDER) continue;
+    // The wall of the box that the text stands in is what it begins at.
+    const places = frames.placesOf.get(ink.owner[at.y * ink.width + at.x]!)!;
+    const isAround = places.includes(placeAround(frames, first!.from, first!.y));
+    return isAround ? undefined : atBorder(scene, end, at, n);
   }
   return undefined;
 }
