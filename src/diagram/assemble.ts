@@ -66,10 +66,16 @@ function groupTitle(reading: Reading, place: number): string {
   const rows = blocks
     .filter((block, i) => blockPlace[i] === place && !textNodes.has(i) && block.top < limit)
     .sort((a, b) => a.top - b.top || a.from - b.from);
-  const first = rows[0];
-  const paragraph = first ? rows.filter((block, i) => i === 0 || block.top <= first.top) : [];
+  // An empty row ends a title.
+  const [first, ...others] = rows;
+  let end = first?.bottom ?? 0;
+  const paragraph = others.filter((block) => {
+    const goesOn = block.top <= end + 1;
+    if (goesOn) end = Math.max(end, block.bottom);
+    return goesOn;
+  });
   const border = from === box.top + 1 ? titleInBorder(grid, box) : '';
-  return [border, ...paragraph.map(labelOf)].filter(Boolean).join(' ');
+  return [border, first ? textLabel(first, paragraph) : ''].filter(Boolean).join(' ');
 }
 
 /** The nearest group at or above a place. */
