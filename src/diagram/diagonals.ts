@@ -21,8 +21,9 @@ const isWritten = (sheet: Sheet, x: number, y: number): boolean =>
 export function markDiagonals(sheet: Sheet): void {
   sheet.each((x, y, char) => {
     if (char !== '/' && char !== '\\') return;
-    // `https://`
+    // `https://`, `../..`
     if ([x - 1, x + 1].some((at) => sheet.char(at, y) === char)) return;
+    if ([x - 1, x + 1].every((at) => sheet.char(at, y) === '.')) return;
     const step = slantOf(char);
     const goesOn = [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
     const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);

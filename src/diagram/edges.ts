@@ -1,5 +1,5 @@
 import { EAST, isVertical, NORTH, opposite, SOUTH, WEST, type Direction } from './direction.ts';
-import type { Net, Target, Terminal } from './net.ts';
+import { sameTarget, type Net, type Target, type Terminal } from './net.ts';
 import { flowFrom } from './walks.ts';
 
 /** One connection between two things that a net reaches. */
@@ -11,9 +11,6 @@ export interface Connection {
   /** Vertices at which its line starts and ends. */
   readonly ends: readonly [number, number];
 }
-
-export const sameTarget = (a: Target, b: Target): boolean =>
-  a.kind === b.kind && a.index === b.index;
 
 const between = (from: Terminal, to: Terminal, directed: boolean, both = false): Connection => ({
   from: from.target,
@@ -57,12 +54,14 @@ function directedPairs(sources: readonly Terminal[], targets: readonly Terminal[
   for (const target of targets) {
     // A line does not double back at a junction when another source flows on:
     // that end is a branch that was drawn without a head.
-    // So is a text right of a line that comes from above and leads on down.
+    // So is a text right of a line that comes from above and leads on down, and one
+    // below a line that comes from above and leads to several texts beside it.
     const isBranch = ({ direction, target: { kind } }: Terminal): boolean =>
       kind === 'text' &&
-      direction === EAST &&
-      target.direction === SOUTH &&
-      sources.some((source) => source.direction === NORTH);
+      sources.some((source) => source.direction === NORTH) &&
+      (target.direction === SOUTH
+        ? direction === EAST
+        : direction === SOUTH && target.direction === EAST && targets.length > 1);
     const onward = sources.filter(
       (source) => source.direction !== target.direction && !isBranch(source),
     );

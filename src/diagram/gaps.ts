@@ -23,6 +23,8 @@ export interface Around {
 // What is never a thing of its own, but says when a line is followed.
 const ANSWER =
   /^[[(]?(?:yes|no|y|n|true|false|oui|non|ja|nein|s[ií]|是|否|else|otherwise)[.!:,]?[\])]?$/iu;
+// A box without borders.
+const WALLED = /^\[ .* \]$/u;
 // Columns beside a line at which its label begins.
 const ASIDE = [1, 2, 3];
 
@@ -34,6 +36,7 @@ export function gapAt(
 ): readonly [Facing, Facing] | undefined {
   const { lines, blocks, frames } = scene;
   const { segments } = blocks[ends[0]!.block]!;
+  const isWalled = (block: number): boolean => WALLED.test(blocks[block]!.segments[0]!.text);
   const isAnswer = ANSWER.test(segments.map(({ text }) => text).join(' '));
   const source = (end: Facing): boolean => others(end).some((t) => !t.head);
   const target = (end: Facing): boolean => others(end).some((t) => t.head);
@@ -41,6 +44,8 @@ export function gapAt(
   const bareHead = (end: Facing): boolean => lines.ink.kind[lines.cellOf(end.vertex)] === HEAD;
   // `Fox <-- hunts --> Hare`: between two names, what begins with a small letter says how they relate.
   const isSmall = (block: number): boolean => /^\p{Ll}/u.test(blocks[block]!.segments[0]!.text);
+  const reachesWalled = (end: Facing): boolean =>
+    others(end).some(({ target: { kind, index } }) => kind === 'text' && isWalled(index));
   const ledToName = (end: Facing): boolean =>
     !bareHead(end) &&
     target(end) &&
@@ -62,6 +67,8 @@ export function gapAt(
       if (isLabelled(scene, a) || isLabelled(scene, b)) continue;
       const relates = !isVertical(a.direction) && isSmall(a.block) && ledToName(a) && ledToName(b);
       const labels = (boxed(a) && boxed(b)) || isTight(scene, a, b) || relates;
+      // Among texts between such brackets another is a thing as well.
+      if (isWalled(a.block) && reachesWalled(a)) continue;
       const isGap = (source(a) && target(b)) || (facing && (labels || isAnswer));
       if (isGap && !bendsAtText(scene, a, b, isAnswer)) return [a, b];
     }

@@ -1,8 +1,8 @@
 import { EAST, hasPort, isVertical, NORTH, SOUTH, WEST } from './direction.ts';
 import { firstInk, HEAD, isLineKind, STROKE, TEXT, type Ink } from './ink.ts';
-import { sameTarget, type Connection } from './edges.ts';
+import type { Connection } from './edges.ts';
 import { kindBeside } from './hooks.ts';
-import { cellsOf, type Net } from './net.ts';
+import { cellsOf, sameTarget, type Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
 import { isTitle } from './titles.ts';
 import { pathCells } from './walks.ts';

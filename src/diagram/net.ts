@@ -6,6 +6,9 @@ export type Target =
   | { readonly kind: 'place'; readonly index: number }
   | { readonly kind: 'text'; readonly index: number };
 
+export const sameTarget = (a: Target, b: Target): boolean =>
+  a.kind === b.kind && a.index === b.index;
+
 /** One arrival of a net at a target. */
 export interface Terminal {
   readonly target: Target;

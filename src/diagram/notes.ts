@@ -5,6 +5,9 @@ import type { Net } from './net.ts';
 import type { Block } from './text.ts';
 
 const LONGEST_SHAFT = 3;
+// What reads as part of a sentence may be farther off, beside a box as well.
+const SAID = /^\p{Ll}\S*(?: \S+){2,}$/u;
+const LONGEST_SAID = 6;
 const FEWEST_UPRIGHT = 2;
 
 interface Drawn {
@@ -32,7 +35,9 @@ export function marginNotes({ blocks, nets, connections }: Drawn): ReadonlySet<n
     const { from, to, both } = connection!;
     if (more.length > 0 || both || from.kind !== 'text') return false;
     const size = nets[i]!.vertices.size;
-    if (size > LONGEST_SHAFT || (size > 1 && to.kind !== 'text')) return false;
+    const isSaid = size <= LONGEST_SAID && SAID.test(blocks[from.index]!.segments[0]!.text);
+    const isNear = size <= LONGEST_SHAFT && (size === 1 || to.kind === 'text');
+    if (!isSaid && !isNear) return false;
     const row = blocks[from.index]!.top;
     const isLast = !blocks.some(({ top, bottom, from: left }) => {
       return top <= row && row <= bottom && left > blocks[from.index]!.to;

@@ -1,10 +1,10 @@
 /** How much of a drawing its graph leaves unsaid. */
 import { EAST, isVertical, opposite, SOUTH, WEST } from './direction.ts';
-import { connectionsOf, sameTarget } from './edges.ts';
+import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
 import { firstInk, HEAD, isDrawn, lastInk, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
-import { cellsOf, type Net, type Terminal } from './net.ts';
+import { sameTarget, cellsOf, type Net, type Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;

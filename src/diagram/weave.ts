@@ -1,7 +1,7 @@
 import { isVertical, opposite, type Direction } from './direction.ts';
 import { placeAround } from './frames.ts';
 import { gapAt, wayBack, type Facing } from './gaps.ts';
-import { withInnerHeads } from './heads.ts';
+import { partedAmong, withInnerHeads } from './heads.ts';
 import { lookFar } from './far.ts';
 import type { End } from './lines.ts';
 import { append } from './lists.ts';
@@ -225,13 +225,13 @@ export class Weaver {
       if (set) set.add(vertex);
       else vertices.set(net, new Set([vertex]));
     }
-    const { lines } = this.scene;
+    const { lines, frames } = this.scene;
     const terminals = this.arrivalsByNet();
     const aimless = new Map<number, number[]>();
     for (const vertex of this.aimless) append(aimless, this.net(vertex), vertex);
     return [...vertices].map(([net, set]) => ({
       vertices: set,
-      ...withInnerHeads(lines, set, terminals.get(net) ?? []),
+      ...withInnerHeads(lines, set, partedAmong(lines, frames, terminals.get(net) ?? [])),
       inserted: this.inserted.get(net) ?? [],
       lines,
       aimless: aimless.get(net)?.length ?? 0,
