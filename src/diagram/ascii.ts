@@ -77,6 +77,9 @@ const LABELLED_SHAFT = /(?<=[|│+] ?)<?-{1,2} ?[\p{L}\p{N}][^-+|<>│]* ?-{1,2}
 const BRACKETED =
   /-{2,}[[(][^\])]+[\])]-{2,}>?|(?<=^|\s)-{2,}[\p{L}\p{N}([](?:[^<>|│]*[^\s<>|│-])?-{2,}>(?=\s|$)|(?<=\s)<-{2,}[\p{L}\p{N}([](?:[^<>|│]*?[^\s<>|│-])?-{2,}(?=\s)/gu;
 
+// The number of a message in the shaft of its arrow: `|<-(2)- text --|`.
+const NUMBERED = /(?<=[|│+] ?)<?-+\(\w{1,3}\)-+/gu;
+
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
 
@@ -92,7 +95,7 @@ function partedShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
   const isEnd = (x: number): boolean =>
     [x, x + 1, x - 1].some((at) => sheet.kind(at, y) === BORDER || sheet.char(at, y) === '+');
   const between = found(LABELLED_SHAFT).filter(([from, to]) => isEnd(from - 1) && isEnd(to));
-  return [...found(BRACKETED), ...found(MIDWAY), ...between];
+  return [...[BRACKETED, MIDWAY, NUMBERED].flatMap(found), ...between];
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */

@@ -7,6 +7,7 @@
  */
 import { closeDashedFrames } from './dashed-frames.ts';
 import { respellForks } from './forks.ts';
+import { respellLids } from './lids.ts';
 import { at, rowText, type Rows } from './row-text.ts';
 import { respellRow, write } from './spelt.ts';
 
@@ -219,6 +220,7 @@ export function respell(rows: Rows): void {
   respellSigns(rows);
   respellFrames(rows);
   respellRoundWalls(rows);
+  respellLids(rows);
   respellForks(rows);
   rows.forEach(respellRow);
   respellPorts(rows);
