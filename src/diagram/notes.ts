@@ -1,5 +1,5 @@
 /** Notes in the margin of a flow or tree that runs up or down: `parse the file  <-- may fail`. */
-import { isVertical, WEST } from './direction.ts';
+import { EAST, isVertical, NORTH, WEST } from './direction.ts';
 import type { Connection } from './edges.ts';
 import type { Net } from './net.ts';
 import type { Block } from './text.ts';
@@ -51,6 +51,42 @@ export function marginNotes({ blocks, nets, connections }: Drawn): ReadonlySet<n
   });
   const isMargin = upright.length >= FEWEST_UPRIGHT && notes.length === leftwards.length;
   return new Set(isMargin ? [...notes, ...aimless] : []);
+}
+
+/**
+ * The nets that join the items of a list in a container, `Beds:` over `├── beans`, of
+ * which no other line reaches one: beside boxes that arrows join they are text.
+ */
+export function innerLists(
+  { nets, connections }: Pick<Drawn, 'nets' | 'connections'>,
+  blockPlace: readonly number[],
+): ReadonlySet<number> {
+  const ends = connections.map((list) => list.flatMap(({ from, to }) => [from, to]));
+  const isFlow = connections.flat().some(({ from, to, directed }) => {
+    return directed && from.kind === 'place' && to.kind === 'place';
+  });
+  const reached = new Map<number, number>();
+  for (const list of ends)
+    for (const index of new Set(list.flatMap((t) => (t.kind === 'text' ? [t.index] : []))))
+      reached.set(index, (reached.get(index) ?? 0) + 1);
+  const isList = ({ terminals }: Net): boolean => {
+    const [root, ...items] = terminals;
+    const place = root?.target.kind === 'text' ? blockPlace[root.target.index]! : -1;
+    return (
+      place >= 0 &&
+      root!.direction === NORTH &&
+      items.length > 1 &&
+      items.every(({ direction }) => direction === EAST) &&
+      terminals.every(
+        ({ target, head }) =>
+          !head &&
+          target.kind === 'text' &&
+          blockPlace[target.index] === place &&
+          reached.get(target.index) === 1,
+      )
+    );
+  };
+  return new Set(isFlow ? nets.flatMap((net, i) => (isList(net) ? [i] : [])) : []);
 }
 
 /** A short arrow from a text to the left that ends before it reaches anything. */

@@ -11,7 +11,7 @@ import { endAtWalls } from './inlets.ts';
 import { labelsOf, type Label } from './labels.ts';
 import type { Net, Target } from './net.ts';
 import { netsOf } from './nets.ts';
-import { marginNotes } from './notes.ts';
+import { innerLists, marginNotes } from './notes.ts';
 import { blocksOf, type Block } from './text.ts';
 
 /** Everything that was found in a drawing, before judging whether it is a diagram. */
@@ -101,7 +101,8 @@ export function read(source: Grid): Reading | null {
     connectionsOf(net).filter(({ from, to }) => !leadsOut(frames, blockPlace, from, to)),
   );
   const notes = marginNotes({ blocks, nets, connections: drawn });
-  const connections = drawn.map((list, net) => (notes.has(net) ? [] : list));
+  const lists = innerLists({ nets, connections: drawn }, blockPlace);
+  const connections = drawn.map((list, net) => (notes.has(net) || lists.has(net) ? [] : list));
   const textNodes = new Set(
     connections
       .flat()
