@@ -224,6 +224,7 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
     const reach = isInColumn ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
+  const isSlanted = scene.lines.slant(scene.lines.cellOf(end.vertex)) !== 0;
   return (
     lookPastCorner(scene, end, from) ??
     lookPastLabel(scene, end, from) ??
@@ -231,9 +232,9 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
     lookAhead(scene, end, from, 0) ??
     lookAside(scene, end, from, 'line') ??
     (hangsBelow(scene, end, from) ? lookAside(scene, end, from, 'text') : undefined) ??
-    // A head means what is next to it rather than what is in its column, and so does
-    // a line of one cell.
-    (end.tip || isBare ? lookAside(scene, end, from, 'text') : undefined) ??
+    // A head means what is next to it rather than what is in its column, and so do
+    // a line of one cell and a slanted one.
+    (end.tip || isBare || isSlanted ? lookAside(scene, end, from, 'text') : undefined) ??
     (leavesBeside(scene, end, from) ? undefined : lookAhead(scene, end, from, REACH_DOWN)) ??
     lookAside(scene, end, from, 'text') ??
     lookBeside(scene, end, from) ??

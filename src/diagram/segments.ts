@@ -28,7 +28,8 @@ const FARTHEST_WALL = 24;
 const PADDED = /^\[[^[\]]+$/u;
 const CLOSES = /^ +\]/u;
 
-const WORDS = /\S+/gu;
+// `[a][b]` are two.
+const WORDS = /\[[^\][\s]+\](?=\[)|\S+/gu;
 // What opens an item of a list, or a remark.
 const MARK = /^(?:[-*•·] |[([])/u;
 
@@ -181,7 +182,8 @@ export function segmentsOf(ink: Ink): Segment[][] {
       if (above.has(x) || endsAbove(ink, y, x, end).length > 0) parts.set(x, true);
       for (const at of cuts) parts.set(at, own.length === 0 && above.get(at)!);
       [x, ...cuts].forEach((from, i) => {
-        const to = i < cuts.length ? cuts[i]! - 1 : end;
+        const next = cuts[i] ?? end;
+        const to = isBlank(next) ? next - 1 : next;
         row.push({ y, from, to, text: textBetween(ink.grid, y, from, to).trim() });
       });
       x = end;

@@ -97,8 +97,8 @@ function belongTogether(
   // A rule below a heading ends it.
   if (NOTE_ABOVE.test(lower.text) || RULE.test(upper.text)) return false;
   // Remarks one below the other belong each to what stands in its row.
-  const isAside = REMARK.test(upper.text) && REMARK.test(lower.text);
-  if (isAside && ![upper, lower].every((segment) => isAlone(ink, segment))) return false;
+  const areRemarks = REMARK.test(upper.text) && REMARK.test(lower.text);
+  if (areRemarks && ![upper, lower].every((segment) => isAlone(ink, segment))) return false;
   const [above, below] = [hooksOf(ink, upper), hooksOf(ink, lower)];
   if (isWalled(upper, lower) && !(above.source && below.source)) return true;
   if (stacked && !above.source && !above.target) return true;
@@ -112,7 +112,8 @@ function belongTogether(
   const isHeading = OPENS.test(upper.text) || [upper, lower].every(({ text }) => ITEM.test(text));
   if (below.source && isHeading) return false;
   if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
-  if (isLedTo(ink, rows[0]!) && lower.from === upper.from && alongside(ink, lower) > lower.to)
+  const isAside = (row: Segment): boolean => alongside(ink, row) > row.to;
+  if (isLedTo(ink, rows[0]!) && lower.from === upper.from && [upper, lower].some(isAside))
     return true;
   if (!below.source && goesOnBesideTrunk(ink, rows[0]!, lower)) return true;
   const line = alongside(ink, upper);
