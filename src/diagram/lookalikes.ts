@@ -72,7 +72,8 @@ const CHAIN_OF_THREE = /\S.*(?:→|[─-]+[►▶>]).*\S.*(?:→|[─-]+[►▶>
 
 /**
  * Rows such as `├── name`; those that lead on from the end of a chain are branches
- * of it, and so are those of `├─ yes ──▶ next`, with the name set into the line.
+ * of it, and so are those of `├─ yes ──▶ next`, with the name set into the line, down
+ * to the last.
  */
 export function isTree({ grid }: Reading): boolean {
   const plain = plainRows(grid);
@@ -81,7 +82,11 @@ export function isTree({ grid }: Reading): boolean {
   const branches = rows.filter((row) => BRANCH.test(row));
   const above = rows.slice(0, Math.max(0, first)).findLast((row) => !TRUNKS.test(row)) ?? '';
   const leads = CHAIN_OF_THREE.test(above);
-  const leadOn = branches.every((row) => (leads ? ARROW : ANSWERED).test(row));
+  // What has branches of its own need not lead on itself.
+  const column = (row: string | undefined): number => row?.search(/[^\s│|]/u) ?? -1;
+  const leadOn = branches.every(
+    (row, i) => (leads ? ARROW : ANSWERED).test(row) || column(branches[i + 1]) > column(row),
+  );
   return branches.length >= 2 && !leadOn;
 }
 
