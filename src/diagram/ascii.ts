@@ -80,6 +80,9 @@ const BRACKETED =
 // The number of a message in the shaft of its arrow: `|<-(2)- text --|`.
 const NUMBERED = /(?<=[|│+] ?)<?-+\(\w{1,3}\)-+/gu;
 
+// `a -- yes --> b`, as Mermaid has it.
+const SPACED = /(?<=\S )-{2,} [\p{L}\p{N}("'](?:[^<>|│]*?[^\s<>|│-])? -{2,}>(?= \S)/gu;
+
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
 
@@ -95,7 +98,7 @@ function partedShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
   const isEnd = (x: number): boolean =>
     [x, x + 1, x - 1].some((at) => sheet.kind(at, y) === BORDER || sheet.char(at, y) === '+');
   const between = found(LABELLED_SHAFT).filter(([from, to]) => isEnd(from - 1) && isEnd(to));
-  return [...[BRACKETED, MIDWAY, NUMBERED].flatMap(found), ...between];
+  return [...[BRACKETED, SPACED, MIDWAY, NUMBERED].flatMap(found), ...between];
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */
