@@ -12,6 +12,8 @@ import { possibleHead } from './strokes.ts';
 
 const LEVEL = /[-=─━═]/u;
 const WALL = /[-+|│┃─┼├┤]/u;
+// What stands in a wall that a line crosses.
+const CROSSED = /[+┼]/u;
 const UPRIGHT = /[|│┃+┌┐└┘├┤┬┴╭╮╰╯]/u;
 const WORD = /[\p{L}\p{N}_]/u;
 const MOST_IN_WALL = 3;
@@ -30,8 +32,9 @@ function drawOut(row: Row, wall: number, out: Side, far: number): void {
   while (LEVEL.test(charAt(end))) end -= out;
   const head = possibleHead(charAt(end)) === (out === 1 ? WEST : EAST) ? charAt(end) : undefined;
   const first = head === undefined ? end + out : end;
-  const isWhole = first === wall || charAt(first - out) !== ' ' || (far - first) * out >= 0;
-  if (isWhole) return;
+  const isWhole = first === wall || (far - first) * out >= 0;
+  const isApart = charAt(first - out) === ' ' || CROSSED.test(charAt(wall));
+  if (isWhole || !isApart) return;
   for (let x = first; x !== wall; x += out) row[x] = ' ';
   row[wall] = '|';
   if (head !== undefined) row[wall + out] = head;
