@@ -157,7 +157,23 @@ function endOfRun(ink: Ink, y: number, x: number, stepAt: (y: number) => Step | 
   return end;
 }
 
-/** The runs of text in each row. */
+/** First column, and the column after the last, of each run of text in a row. */
+function runsIn(
+  ink: Ink,
+  y: number,
+  stepAt: (y: number) => Step | undefined,
+): (readonly [number, number])[] {
+  const runs: (readonly [number, number])[] = [];
+  for (let x = 0; x < ink.width; x++) {
+    if (kindAt(ink, x, y) !== TEXT) continue;
+    const end = endOfRun(ink, y, x, stepAt);
+    runs.push([x, end]);
+    x = end;
+  }
+  return runs;
+}
+
+/** The runs of text in each row, parted below lines and below the texts of the row above. */
 export function segmentsOf(ink: Ink): Segment[][] {
   const rows: Segment[][] = [];
   const [ofRows, atArrows] = [stepRows(ink.grid), rowsAtArrows(ink.grid)];
@@ -169,25 +185,26 @@ export function segmentsOf(ink: Ink): Segment[][] {
     const above = parts;
     parts = new Map();
     const row: Segment[] = [];
-    for (let x = 0; x < ink.width; x++) {
-      if (kindAt(ink, x, y) !== TEXT) continue;
-      const end = endOfRun(ink, y, x, stepAt);
+    const runs = runsIn(ink, y, stepAt);
+    const ends = runs.map(([x, end]) => endsAbove(ink, y, x, end).length);
+    // As many lines as texts lead to one each.
+    const isOneEach = runs.length > 1 && ends.reduce((sum, n) => sum + n, 0) === runs.length;
+    runs.forEach(([x, end], run) => {
       // The next row of such texts, or of lists of them, parts where they do.
       const isBlank = (at: number): boolean => kindAt(ink, at - 1, y) === BLANK;
       const isMarked = (at: number): boolean => MARK.test(textBetween(ink.grid, y, at, at + 2));
       const goesOn = ([at, needsMark]: readonly [number, boolean]): boolean =>
         at > x && at < end && isBlank(at) && (!needsMark || isMarked(at));
-      const own = partsBelowEnds(ink, y, x, end);
+      const own = isOneEach ? [] : partsBelowEnds(ink, y, x, end);
       const cuts = own.length > 0 ? own : [...above].filter(goesOn).map(([at]) => at);
-      if (above.has(x) || endsAbove(ink, y, x, end).length > 0) parts.set(x, true);
+      if (above.has(x) || ends[run]! > 0) parts.set(x, true);
       for (const at of cuts) parts.set(at, own.length === 0 && above.get(at)!);
       [x, ...cuts].forEach((from, i) => {
         const next = cuts[i] ?? end;
         const to = isBlank(next) ? next - 1 : next;
         row.push({ y, from, to, text: textBetween(ink.grid, y, from, to).trim() });
       });
-      x = end;
-    }
+    });
     rows.push(row);
   }
   return rows;

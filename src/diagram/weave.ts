@@ -1,7 +1,8 @@
 import { isVertical, opposite, type Direction } from './direction.ts';
 import { placeAround } from './frames.ts';
 import { gapAt, wayBack, type Facing } from './gaps.ts';
-import { partedAmong, withInnerHeads } from './heads.ts';
+import { withInnerHeads } from './heads.ts';
+import { partedAmong, partedAmongTexts } from './parted.ts';
 import { lookFar } from './far.ts';
 import type { End } from './lines.ts';
 import { append } from './lists.ts';
@@ -122,12 +123,12 @@ export class Weaver {
   // decide first: what a head points at is a node.
   private readTexts(): void {
     const byBlock = new Map<number, Facing[]>();
-    for (const end of this.facing) append(byBlock, end.block, end);
-    const undecided: [number, Facing[]][] = [];
     const around = {
       net: (vertex: number) => this.net(vertex),
       others: (end: End) => this.others(end),
     };
+    for (const end of partedAmongTexts(this.scene, this.facing)) append(byBlock, end.block, end);
+    const undecided: [number, Facing[]][] = [];
     const reached = this.reached();
     const isForked = (end: End): boolean => reached.get(this.net(end.vertex))! > 2;
     const returning: [number, readonly [Facing, Facing]][] = [];
