@@ -113,7 +113,9 @@ function isOpenCorner(lines: Lines, end: End, cell: number): boolean {
   if (char === '+') return ports === port(EAST) || ports === port(WEST);
   const aside = (lines.cellOf(end.vertex) % ink.width) - (cell % ink.width);
   const isAcross = ports === (port(EAST) | port(WEST));
-  return isAcross && !end.tip && Math.abs(aside) === 1 && ink.kind[cell + aside] === BLANK;
+  // A line that a text leaves begins at that text.
+  const isFree = ink.kind[cell + aside] === BLANK && ink.kind[cell + 2 * aside] !== TEXT;
+  return isAcross && !end.tip && Math.abs(aside) === 1 && isFree;
 }
 
 /** Whether an arrow across ends a line that comes from above or below; that between life lines does not. */

@@ -205,7 +205,7 @@ const FEWEST_ARROWS = 2;
 const FEWEST_NAMES = 2;
 const NAMED = /::|\(\)/u;
 const LOG =
-  /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:/iu;
+  /^\s*\[?\d{4}-\d\d-\d\d|^\s*\[?\d\d:\d\d:\d\d|^\s*(?:error|warning|note)(?:\[\w+\])?:|^\s+at \S+:\d+/iu;
 const STATEMENT = /[;{]\s*$|^\s*(?:\/\/|\}|\*\/|\/\*)/u;
 const MOSTLY = 0.4;
 

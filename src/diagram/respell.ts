@@ -14,13 +14,19 @@ import { respellRow, write } from './spelt.ts';
 const OPENS_DOWN = /[-=─━═┄╌+|│┃┬┼├┤'^▲↑]/u;
 const ANSWERS_UP = /[-=─━═┄╌+|│┃┴┼├┤vV▼↓]/u;
 
+const WORD = /[\p{L}\p{N}]/u;
 // Nothing, or a line that crosses.
 const BESIDE_COLON = /^(?:\s\s|[-─]{2})$/u;
 
 /** Upright lines of colons, one or more of them, between strokes or heads. */
 function respellColons(rows: Rows): void {
+  // `name : text`
+  const isBetweenWords = (x: number, y: number): boolean =>
+    [x - 2, x + 2].every((beside) => WORD.test(at(rows, beside, y)));
   const isColon = (x: number, y: number): boolean =>
-    /[:┊]/u.test(at(rows, x, y)) && BESIDE_COLON.test(at(rows, x - 1, y) + at(rows, x + 1, y));
+    /[:┊]/u.test(at(rows, x, y)) &&
+    BESIDE_COLON.test(at(rows, x - 1, y) + at(rows, x + 1, y)) &&
+    !isBetweenWords(x, y);
   rows.forEach((row, top) => {
     for (let x = row.indexOf(':'); x >= 0; x = row.indexOf(':', x + 1)) {
       if (!isColon(x, top) || !OPENS_DOWN.test(at(rows, x, top - 1))) continue;
