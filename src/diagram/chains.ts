@@ -55,7 +55,7 @@ function isWrapped(ink: Ink, y: number, isBelowRest: boolean): boolean {
     steps === 1 &&
     (isLong || isBelowRest) &&
     firstInk(ink, y + 1) < 0 &&
-    columnOf(ink, y) <= INDENT;
+    (columnOf(ink, y) <= INDENT || (isBelowRest && columnOf(ink, y) === columnOf(ink, y - 1)));
   return (steps > 1 ? above > 0 : isRest) && !opensFork(ink, y);
 }
 

@@ -27,7 +27,8 @@ export function markDiagonals(sheet: Sheet): void {
     const step = slantOf(char);
     // `apples / pears`
     const isBetweenWords = [-2, 2].every((off) => WORD.test(sheet.char(x + off, y)));
-    const goesOn = !isBetweenWords && [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
+    const goesOn =
+      !isBetweenWords && [-1, 1].some((rows) => sheet.char(x + rows * step, y + rows) === char);
     const alone = [-1, 1].every((side) => sheet.gap(x, y, side as 1 | -1).distance > 1);
     // A name stands in the line: `\`, `why`, `\` in three rows.
     const isNamed =

@@ -116,7 +116,7 @@ export function inBrackets(sheet: Sheet, x: number, y: number): boolean {
   const row = sheet.ink.grid.rows[y]!;
   const before = row.slice(0, x).join('');
   const after = row.slice(x + 1).join('');
-  const open = ['()', '[]', '（）', '［］', '【】'].some(
+  const open = ['()', '[]', '{}', '（）', '［］', '【】'].some(
     ([start, end]) => before.lastIndexOf(start!) > before.lastIndexOf(end!) && after.includes(end!),
   );
   const quoted = ['`', '"'].some((q) => before.split(q).length % 2 === 0 && after.includes(q));

@@ -1,6 +1,6 @@
 import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
-import { BLANK, firstInk, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, firstInk, HEAD, kindAt, pastBlanks, STROKE, TEXT, type Ink } from './ink.ts';
 import { rowsAtArrows, stepRows } from './plain-rows.ts';
 import { slantOf } from './strokes.ts';
 
@@ -21,6 +21,8 @@ const NESTED = /^[├└╰│|][─ -]/u;
 const REMARK = /^\([^()]*\)/u;
 const LED_FROM = /^[\p{L}\p{N}].*\s(?:→|[-─]+[>►▶])\s/u;
 const WALL_GAP = 10;
+// An arrow that was read as text: `weigh()   → flour`.
+const SAID = /^→ \S/u;
 // An arrow that was read as text opens a margin note.
 const NOTE_ARROW = /[←⟵]/u;
 
@@ -28,8 +30,8 @@ const FARTHEST_WALL = 24;
 const PADDED = /^\[[^[\]]+$/u;
 const CLOSES = /^ +\]/u;
 
-// `[a][b]` are two.
-const WORDS = /\[[^\][\s]+\](?=\[)|\S+/gu;
+// `[a][b]` are two, and `[a b]` is one.
+const WORDS = /\[[^\][]+\](?=[\s[]|$)|\S+/gu;
 // What opens an item of a list, or a remark.
 const MARK = /^(?:[-*•·] |[([])/u;
 
@@ -120,19 +122,19 @@ function isLoneRemark(ink: Ink, y: number, x: number): boolean {
 }
 
 /**
- * Whether a text goes on behind the blanks at its end: with a lone remark; in a step with what an arrow leaves, `1. Sow   peas → beans`,
- * or in a step of rows with what a colon opens; and with an item of an item.
+ * Whether a text goes on behind the blanks at its end: with an arrow that is text or a
+ * lone remark; in a step with what an arrow leaves, `1. Sow   peas → beans`, or in a
+ * step of rows with what a colon opens; and with an item of an item.
  */
 function goesOnBehind(ink: Ink, y: number, end: number, step: Step | undefined): boolean {
   const last = charAt(ink.grid, end - 1, y);
   const isNamed = step === 'of rows' && /[:：]/u.test(last || charAt(ink.grid, end - 2, y));
-  const reach = isNamed ? WALL_GAP : WIDEST_GAP;
-  let at = end;
-  while (at - end < reach && kindAt(ink, at, y) === BLANK) at++;
-  if (kindAt(ink, at, y) !== TEXT) return false;
+  const at = pastBlanks(ink, end, y, 1);
+  if (at - end > WALL_GAP || kindAt(ink, at, y) !== TEXT) return false;
   const rest = textBetween(ink.grid, y, at, ink.width);
+  if (isNamed || SAID.test(rest)) return true;
+  if (at - end > WIDEST_GAP) return false;
   return (
-    isNamed ||
     isLoneRemark(ink, y, at) ||
     (step === 'of one row' && LED_FROM.test(rest)) ||
     (/[│|]/u.test(last) && NESTED.test(rest))

@@ -138,7 +138,8 @@ export class Weaver {
         returning.push([block, pair]);
         continue;
       }
-      const captioned = ends.length === 1 && this.skipCaption(block, ends[0]!);
+      const lines = new Set(ends.map(({ vertex, direction }) => 4 * this.net(vertex) + direction));
+      const captioned = lines.size === 1 && this.skipCaption(block, ends[0]!);
       if (captioned) continue;
       if (ends.length === 1 || ends.some((end) => end.tip)) this.reachText(block, ends);
       else undecided.push([block, ends]);
