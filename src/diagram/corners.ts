@@ -19,7 +19,7 @@ function closeBelow(
     if (y - top >= 2 && missing === 0 && isBorder(grid, left, right, y)) {
       return { top, left, right, bottom: y, lowLeft: left, lowRight: right, openBelow: true };
     }
-    const low = lowerLeftNear(grid, left, y);
+    const low = lowerLeftNear(grid, left, y, top);
     if (low < 0) {
       if (++missing > 1 + mayLack(y - top)) return null;
       continue;
@@ -54,7 +54,7 @@ function closeBelow(
 
 // The wall in this row, or the corner that ends it: what stands nearer may be
 // the wall of the box to the left, or the border that begins at that corner.
-function lowerLeftNear(grid: Grid, left: number, y: number): number {
+function lowerLeftNear(grid: Grid, left: number, y: number, top: number): number {
   const isDoubled =
     drawnPorts(charAt(grid, left + 1, y)) === (port(NORTH) | port(EAST)) &&
     !hasPort(drawnPorts(charAt(grid, left + 1, y - 1)), SOUTH);
@@ -63,10 +63,18 @@ function lowerLeftNear(grid: Grid, left: number, y: number): number {
   if (!isLevel && wallNear(grid, left, y, 0) >= 0) return left;
   for (let off = 1; off <= SLACK; off++) {
     for (const at of [left - off, left + off]) {
-      if (drawnPorts(charAt(grid, at, y)) === (port(NORTH) | port(EAST))) return at;
+      const isLower = drawnPorts(charAt(grid, at, y)) === (port(NORTH) | port(EAST));
+      if (isLower && !opensBelow(grid, at, y, top)) return at;
     }
   }
   return wallNear(grid, left, y, SLACK);
+}
+
+// Whether the box that a lower corner closes begins below a row: it is another, further in.
+function opensBelow(grid: Grid, x: number, y: number, top: number): boolean {
+  let row = y - 1;
+  while (row > top && drawnPorts(charAt(grid, x, row)) === (port(NORTH) | port(SOUTH))) row--;
+  return row > top && drawnPorts(charAt(grid, x, row)) === (port(SOUTH) | port(EAST));
 }
 
 // A box may lack its lower border when the border of the box around it stands there.
