@@ -48,6 +48,13 @@ function placeOf(scene: Scene, box: Box, border: Point, direction: Direction): n
   );
   // On a divider the section behind it counts, between two cells the first.
   const holds = ({ to, cell }: Place): boolean => to >= row && (!cell || border.x <= cell[1]);
+  // The outer borders are those of the frame, the walls and dividers those of its sections.
+  const isOuter = isVertical(direction) && (border.y === box.top || border.y === box.bottom);
+  const section = indexes.findLast((i) => {
+    const { from, parent } = frames.places[i]!;
+    return indexes.includes(parent) && from <= row && holds(frames.places[i]!);
+  });
+  if (section !== undefined && !isOuter) return section;
   return indexes.find((i) => holds(frames.places[i]!)) ?? indexes.at(-1)!;
 }
 

@@ -60,7 +60,9 @@ function textLabel(block: Block, asides: readonly Block[]): string {
 function groupTitle(reading: Reading, place: number): string {
   const { frames, blocks, blockPlace, textNodes, grid } = reading;
   const { box, from } = frames.places[place]!;
-  const inner = frames.places.filter((p) => p.parent === place).map((p) => p.box.top);
+  const inner = frames.places
+    .filter((p) => p.parent === place)
+    .map((p) => (p.box === box ? p.from : p.box.top));
   const texts = [...textNodes].filter((b) => blockPlace[b] === place).map((b) => blocks[b]!.top);
   const limit = Math.min(...inner, ...texts);
   const rows = blocks

@@ -4,7 +4,7 @@ import { findBoxes } from './boxes.ts';
 import { inkOf } from './classify.ts';
 import { isVertical } from './direction.ts';
 import { connectionsOf, type Connection } from './edges.ts';
-import { framesOf, placeAround, sectionsOf, type Frames } from './frames.ts';
+import { framesOf, placeAround, type Frames } from './frames.ts';
 import type { Grid } from './grid.ts';
 import { isLineKind, type Ink } from './ink.ts';
 import { endAtWalls } from './inlets.ts';
@@ -12,6 +12,7 @@ import { labelsOf, type Label } from './labels.ts';
 import type { Net, Target } from './net.ts';
 import { netsOf } from './nets.ts';
 import { innerLists, marginNotes } from './notes.ts';
+import { sectionsOf } from './sections.ts';
 import { blocksOf, type Block } from './text.ts';
 
 /** Everything that was found in a drawing, before judging whether it is a diagram. */
