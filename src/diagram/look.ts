@@ -180,11 +180,19 @@ function forkAbove({ ink }: Lines, { direction }: End, { x, y }: Point): number 
   const startsAt = (row: number): number =>
     columns.find((at) => isLineKind(kindAt(ink, at, row)) && kindAt(ink, at - 1, row) === BLANK) ??
     -1;
+  // Above it there may be other ways on, from there or from farther on.
+  const opens = (row: number): boolean => {
+    const first = firstInk(ink, row) - row * ink.width;
+    const cell = row * ink.width + first;
+    const isArrow = ink.head[cell] === EAST || ink.ports[cell] === (port(EAST) | port(WEST));
+    const isFarther = first > x + FORK_SHIFT && isArrow;
+    return isFarther || (startsAt(row) >= 0 && first === startsAt(row));
+  };
   let row = y - 1;
-  while (startsAt(row) >= 0 && firstInk(ink, row) === row * ink.width + startsAt(row)) row--;
+  while (opens(row)) row--;
   const start = startsAt(row);
   if (start < 0) return undefined;
-  for (let at = start - 1; at >= start - REACH_ACROSS; at--) {
+  for (let at = start - 1; at >= start - FAR_IN_COLUMN; at--) {
     const kind = kindAt(ink, at, row);
     if (kind !== BLANK) return kind === TEXT ? row * ink.width + at : undefined;
   }

@@ -197,7 +197,7 @@ export function isTrace({ grid }: Reading): boolean {
 // Signs that a text in a drawing may have as well.
 const SIGNS = /(?<!=)=>|==(?!=*>)/u;
 const CODE =
-  /[;{]\s*$|\bfn ?\(|^\s*(?:\/\/|\$ |>>> |import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+|^\s*[\w']+\s+::\s|^\s*\w+\s*=\s*[[{("']/u;
+  /[;{]\s*$|\bfn ?\(|^\s*(?:\/\/|\$ |>>> |> [a-z]|import |from |def |fn |let |const |var |function |return |class |if \()|^\s*-+>\s*\S+:\d+|^\s*[\w']+\s+::\s|^\s*\w+\s*=\s*[[{("']/u;
 // Functions in a chain of arrows are what a drawing is about.
 const CHAIN = /(?:→|[─-]+[►▶>]).*(?:→|[─-]+[►▶>])/u;
 // Names of functions are code only where nothing is drawn.

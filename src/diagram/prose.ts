@@ -50,11 +50,16 @@ function isLedTo({ ink, shafted }: Sheet, y: number): boolean {
 }
 
 const SHAFT_AND_TEXT = /^(\s*)[│┃|]\s+[\p{L}\p{N}("'`[]/u;
+const SHAFT_AND_ARROW = /^(\s*)[│┃|]\s+→ [\p{L}\p{N}("'`[]/u;
+
+/** Whether a row beside an upright line opens with an arrow that goes on with the text of the row above. */
+const goesOnBesideShaft = (sheet: Sheet, y: number): boolean =>
+  isBesideShaft(sheet, y, SHAFT_AND_ARROW) && isBesideShaft(sheet, y - 1);
 
 /** Whether all of a row is a text beside an upright line that runs on above and below. */
-function isBesideShaft(sheet: Sheet, y: number): boolean {
+function isBesideShaft(sheet: Sheet, y: number, pattern = SHAFT_AND_TEXT): boolean {
   const { grid } = sheet.ink;
-  const match = SHAFT_AND_TEXT.exec(grid.rows[y]!.join(''));
+  const match = pattern.exec(grid.rows[y]?.join('') ?? '');
   if (!match) return false;
   const x = match[1]!.length;
   if (sheet.kind(x, y) === BORDER) return false;
@@ -82,6 +87,7 @@ export function isProse(sheet: Sheet, x: number, y: number, head: Direction): bo
   if (tail.distance === 0 && tail.kind !== TEXT) return false;
   // `←→`
   if (drawnHead(sheet.char(x - stepX(head), y)) === opposite(head)) return false;
+  if (head === EAST && goesOnBesideShaft(sheet, y)) return true;
   // The first thing in a row of a box is what a list there begins its items with.
   if (tail.kind === BORDER && tail.distance > 1 && tip.kind === TEXT && !sheet.isOutside(x, y))
     return true;

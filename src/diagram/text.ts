@@ -9,8 +9,9 @@ import {
   isBranch,
   isLedFromNote,
   isLedTo,
+  kindBeside,
 } from './hooks.ts';
-import { isDrawn, isLineKind, kindAt, type Ink } from './ink.ts';
+import { isDrawn, isLineKind, kindAt, TEXT, type Ink } from './ink.ts';
 import { append } from './lists.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { isTitle } from './titles.ts';
@@ -31,6 +32,7 @@ const NOTE_ABOVE = /^↑/u;
 const RULE = /^([─━═-])\1{2,}$/u;
 const ITEM = /^[-*•] /u;
 const OPENS = /[:：]$/u;
+const COMMENT = /^# /u;
 // How far a row of a text may stand out over the next.
 const OVERHANG = 3;
 
@@ -69,14 +71,16 @@ const isWalled = (upper: Segment, lower: Segment): boolean =>
   [upper, lower].every(({ text }) => /^\[ .* \]$/u.test(text));
 
 /**
- * Whether the first row of a drawing names what follows: it ends with a colon, and
- * the row below is indented, as the arrow below that is.
+ * Whether the first row of a drawing names what follows: it ends with a colon, and the
+ * row below is indented, as the arrow below that is, or no other row ends with one.
  */
 function isCaption(ink: Ink, rows: readonly Segment[], { y, from }: Segment): boolean {
   const [first, ...others] = rows as [Segment, ...Segment[]];
-  if (others.length > 0 || !OPENS.test(first.text) || from <= first.from) return false;
+  if (others.length > 0 || !OPENS.test(first.text) || from < first.from) return false;
   for (let above = 0; above < first.y; above++) if (isDrawn(ink, above)) return false;
-  return isLineKind(kindAt(ink, from, y + 1));
+  if (from > first.from) return isLineKind(kindAt(ink, from, y + 1));
+  const named = ink.grid.rows.filter((row) => OPENS.test(row.join('').trimEnd()));
+  return named.length === 1 && isDrawn(ink, y + 1);
 }
 
 /** Whether a line leads to a row of text, or from it, at its side. */
@@ -106,6 +110,8 @@ function belongTogether(
   // Text above a row that a head points at labels that line.
   const isNoted = lower.from > upper.from && isLedFromNote(ink, lower);
   if ((below.target && !isNoted) || below.between) return false;
+  // A comment belongs to its own row.
+  if (COMMENT.test(lower.text) && kindBeside(ink, lower, -1) === TEXT) return false;
   // A heading of the next chain is not part of this one.
   if (above.source && OPENS.test(lower.text) && lower.from < upper.from) return false;
   if (below.source && rows.some((row) => isHooked(ink, row))) return false;
