@@ -1,6 +1,6 @@
 import { BLANK, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
-import { isVertical } from './direction.ts';
+import { EAST, isVertical, NORTH } from './direction.ts';
 import type { Net } from './net.ts';
 import { byRow, type Block } from './text.ts';
 
@@ -27,11 +27,14 @@ const NEAR_COLON = 10;
 
 const textOf = ({ segments: [first] }: Block): string => first!.text;
 
+/** `[a]  [b]` are two things. */
+const areBracketed = (a: Block, b: Block): boolean =>
+  [a, b].every((block) => BRACKETED.test(textOf(block)));
+
 /** For each text that stands alone in its row, the others of its row that go on with it. */
 function rowsOf({ ink, blocks }: Texts): Map<number, readonly number[]> {
   const goesOn = (a: Block, b: Block): boolean => {
-    // `[a]  [b]` are two things.
-    if (a.top !== b.top || (BRACKETED.test(textOf(a)) && BRACKETED.test(textOf(b)))) return false;
+    if (a.top !== b.top || areBracketed(a, b)) return false;
     const [from, to] = [a.to, b.from].map((x) => a.top * ink.width + x) as [number, number];
     const reach = textOf(a).endsWith(':') ? NEAR_COLON : NEAR;
     return to - from <= reach && ink.kind.subarray(from, to).every((kind) => kind === BLANK);
@@ -69,6 +72,16 @@ export function asidesOf(texts: Texts): Map<number, number> {
       ),
     ),
   );
+  // What a trunk leads to, `├──▶ text`: its row ends with it.
+  const branches = new Set(
+    nets.flatMap(({ terminals }) =>
+      terminals.some(({ direction }) => direction === NORTH)
+        ? terminals.flatMap(({ target, direction, head }) =>
+            target.kind === 'text' && direction === EAST && head ? [target.index] : [],
+          )
+        : [],
+    ),
+  );
   const nodesAt = byRow(blocks, textNodes);
   const rows = rowsOf(texts);
   blocks.forEach((block, i) => {
@@ -77,7 +90,8 @@ export function asidesOf(texts: Texts): Map<number, number> {
     const before = nodes.filter((n) => blocks[n]!.from < block.from);
     const remark = REMARK.test(textOf(block)) ? before.at(-1) : undefined;
     const [near, ...more] = (rows.get(i) ?? []).filter((n) => textNodes.has(n));
-    const isFlow = upright && blockPlace[i]! < 0;
+    const isRest = branches.has(before.at(-1)!) && !areBracketed(blocks[before.at(-1)!]!, block);
+    const isFlow = (upright && blockPlace[i]! < 0) || isRest;
     const node =
       remark ??
       (more.length === 0 ? near : undefined) ??

@@ -104,6 +104,16 @@ export function isBranch(ink: Ink, segment: Segment): boolean {
   return fork >= 0 && ink.kind[fork - ink.width] === TEXT;
 }
 
+/** Whether a text ends the row of a branch that leads to the text before it: `├──▶ text   rest`. */
+export function endsBranch(ink: Ink, segment: Segment): boolean {
+  const end = segment.y * ink.width + segment.from;
+  let cell = end - 1;
+  while (cell >= end - segment.from && ink.head[cell] !== EAST) cell--;
+  const isLed = cell >= end - segment.from && kindBeside(ink, segment, -1) === TEXT;
+  while (isLed && ink.kind[cell - 1] === STROKE) cell--;
+  return isLed && hasPort(ink.ports[cell]!, NORTH);
+}
+
 /** Whether a row stands below the text of a branch, beside the line down that the branch leaves. */
 export function goesOnBesideTrunk(ink: Ink, branch: Segment, row: Segment): boolean {
   const fork = forkBefore(ink, branch);

@@ -2,6 +2,7 @@ import {
   alongside,
   beside,
   breaksLine,
+  endsBranch,
   FAR,
   goesOnBesideTrunk,
   hooksOf,
@@ -110,7 +111,8 @@ function belongTogether(
   // Text above a row that a head points at labels that line.
   const isNoted = lower.from > upper.from && isLedFromNote(ink, lower);
   if ((below.target && !isNoted) || below.between) return false;
-  // A comment belongs to its own row.
+  // The rest of the row of a branch, and a comment, belong to their own row.
+  if ([upper, lower].every((segment) => endsBranch(ink, segment))) return false;
   if (COMMENT.test(lower.text) && kindBeside(ink, lower, -1) === TEXT) return false;
   // A heading of the next chain is not part of this one.
   if (above.source && OPENS.test(lower.text) && lower.from < upper.from) return false;
