@@ -47,10 +47,22 @@ function isStacked(ink: Ink, upper: readonly Segment[], lower: readonly Segment[
   return upper.length >= 2 && upper.every(stands) && !isDrawn(ink, upper[0]!.y);
 }
 
-/** Whether two rows have as many texts, each below its fellow, and no line reaches those of the lower. */
-const arePaired = (ink: Ink, upper: readonly Segment[], lower: readonly Segment[]): boolean =>
-  upper.length === lower.length &&
-  lower.every((segment, i) => overlaps(upper[i]!, segment) && !isHooked(ink, segment));
+/** Whether a text is set right into a line across: `──text──`. */
+const isSetIn = (ink: Ink, { y, from, to, text }: Segment): boolean =>
+  /^[\p{L}(]/u.test(text) && [from - 1, to].every((x) => isLineKind(kindAt(ink, x, y)));
+
+/**
+ * For each text of a row that no line reaches, that of the row above that comes as many
+ * places after the first, when they are as many and stand below one another: of three
+ * or more, one may stand aside.
+ */
+function fellowsOf(ink: Ink, above: readonly Segment[], row: readonly Segment[]): Segment[] {
+  const upper = above.filter((segment) => !isSetIn(ink, segment));
+  if (row.length < 2 || upper.length !== row.length) return [];
+  if (row.some((segment) => isHooked(ink, segment))) return [];
+  const aside = row.filter((segment, i) => !overlaps(upper[i]!, segment)).length;
+  return aside === 0 || (aside === 1 && row.length > 2) ? upper : [];
+}
 
 /** Whether a bracket that was opened in some rows of a text is closed in the next. */
 function closesBracket(above: readonly Segment[], { text }: Segment): boolean {
@@ -162,7 +174,7 @@ export function blocksOf(ink: Ink): Block[] {
   for (const row of rows) {
     const next = new Map<Segment, Segment[]>();
     const stacked = isStacked(ink, [...open.keys()], row);
-    const paired = arePaired(ink, [...open.keys()], row);
+    const fellows = fellowsOf(ink, [...open.keys()], row);
     for (const segment of row) {
       const over = [...open.keys()].filter((upper) => overlaps(upper, segment));
       // A longer row goes on with what a head points at in its column, or what stands in a chain.
@@ -171,7 +183,7 @@ export function blocksOf(ink: Ink): Block[] {
           upper.from === segment.from &&
           (isLedTo(ink, upper) || (isAlone(ink, segment) && hooksOf(ink, upper).target)),
       );
-      const fellow = paired ? [...open.keys()][row.indexOf(segment)] : undefined;
+      const fellow = fellows[row.indexOf(segment)];
       // A remark beside a text has no say.
       const names = over.length > 1 ? over.filter(({ text }) => !REMARK.test(text)) : over;
       const above = led ? [led] : fellow ? [fellow] : names;
@@ -182,7 +194,7 @@ export function blocksOf(ink: Ink): Block[] {
         upper &&
         !isNamed &&
         above.length === 1 &&
-        (paired || row.filter((s) => overlaps(upper, s)).length === 1);
+        (fellow !== undefined || row.filter((s) => overlaps(upper, s)).length === 1);
       const block = alone ? open.get(upper)! : [];
       const chain = alone && belongTogether(ink, block, segment, stacked) ? block : [];
       if (chain.length === 0) chains.push(chain);
