@@ -23,7 +23,10 @@ export function markAsciiRuns(sheet: Sheet): void {
       if (!isDash(sheet, x, y)) continue;
       let end = x;
       while (isDash(sheet, end + 1, y)) end++;
-      const isPart = shafts.some(([from, to]) => from <= x && end < to);
+      // A dash in the label of a shaft is text.
+      const isPart = shafts.some(
+        ([from, to]) => (from <= x && x <= from + 1) || (to - 2 <= end && end < to),
+      );
       if (isPart || isLine(sheet, x, end, y)) {
         for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
       }
@@ -81,7 +84,7 @@ const BRACKETED =
 const NUMBERED = /(?<=[|│+] ?)<?-+\(\w{1,3}\)-+/gu;
 
 // `a -- yes --> b`, as Mermaid has it.
-const SPACED = /(?<=\S )-{2,} [\p{L}\p{N}("'](?:[^<>|│]*?[^\s<>|│-])? -{2,}>(?= \S)/gu;
+const SPACED = /(?<=\S +)-{2,} [\p{L}\p{N}("'](?:[^<>|│]*?[^\s<>|│-])? -+>(?= \S)/gu;
 
 // A whole arrow with its head in its midst: `->-`.
 const MIDWAY = /(?<=^|[\s|│+])-+[<>]-+(?=$|[\s|│+])/gu;
@@ -98,7 +101,9 @@ function partedShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
   const isEnd = (x: number): boolean =>
     [x, x + 1, x - 1].some((at) => sheet.kind(at, y) === BORDER || sheet.char(at, y) === '+');
   const between = found(LABELLED_SHAFT).filter(([from, to]) => isEnd(from - 1) && isEnd(to));
-  return [...[BRACKETED, SPACED, MIDWAY, NUMBERED].flatMap(found), ...between];
+  // Dashes between arrows both ways may belong to either.
+  const spaced = text.includes('<-') ? [] : found(SPACED);
+  return [...[BRACKETED, MIDWAY, NUMBERED].flatMap(found), ...spaced, ...between];
 }
 
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */

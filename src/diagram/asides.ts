@@ -88,9 +88,10 @@ export function asidesOf(texts: Texts): Map<number, number> {
     if (textNodes.has(i) || apart.has(i) || isLabel(i) || isRemark(ink, block)) return;
     const nodes = (nodesAt.get(block.top) ?? []).filter((n) => blockPlace[n] === blockPlace[i]);
     const before = nodes.filter((n) => blocks[n]!.from < block.from);
-    const remark = REMARK.test(textOf(block)) ? before.at(-1) : undefined;
+    const last = before.at(-1);
+    const remark = REMARK.test(textOf(block)) ? last : undefined;
     const [near, ...more] = (rows.get(i) ?? []).filter((n) => textNodes.has(n));
-    const isRest = branches.has(before.at(-1)!) && !areBracketed(blocks[before.at(-1)!]!, block);
+    const isRest = branches.has(last!) && !areBracketed(blocks[last!]!, block);
     const isFlow = (upright && blockPlace[i]! < 0) || isRest;
     const node =
       remark ??

@@ -58,7 +58,10 @@ export function hooksOf(ink: Ink, segment: Segment): Hooks {
     const isOneOf = [far - ink.width, far + ink.width].some(
       (next) => ink.kind[next] === STROKE && hasPort(ink.ports[next]!, towards),
     );
-    const cell = far >= 0 && ((isFar && isAcross(ink.head[far]!)) || isOneOf) ? far : near;
+    const cell =
+      far >= 0 && ((isFar && (isAcross(ink.head[far]!) || isCorner(ink.ports[far]!))) || isOneOf)
+        ? far
+        : near;
     if (cell < 0) continue;
     const head = ink.head[cell]!;
     if (head === towards) hooks.target = true;
@@ -70,6 +73,8 @@ export function hooksOf(ink: Ink, segment: Segment): Hooks {
   return { ...hooks, between: sides === 2 };
 }
 
+const isCorner = (ports: number): boolean =>
+  [EAST, WEST].some((across) => [NORTH, SOUTH].some((way) => ports === (port(across) | port(way))));
 const isAcross = (head: number): boolean => head === EAST || head === WEST;
 
 /** The column of a vertical line that this row of text stands beside, or -1. */

@@ -231,7 +231,10 @@ export function lookFrom(scene: Scene, end: End): Sight | undefined {
   if (!isVertical(end.direction)) {
     const cell = scene.lines.cellOf(end.vertex);
     const isInColumn = !end.tip && beginsInColumn(scene.lines.ink, cell, end.direction);
-    const reach = isInColumn ? FAR_IN_COLUMN : isBare ? REACH_OF_ARROW : REACH_ACROSS;
+    const ports = scene.lines.portsOf(cell);
+    const isBracket = end.direction === WEST && (hasPort(ports, NORTH) || hasPort(ports, SOUTH));
+    const isLone = isBare || (isBracket && scene.frames.places.length === 0);
+    const reach = isInColumn ? FAR_IN_COLUMN : isLone ? REACH_OF_ARROW : REACH_ACROSS;
     return lookAhead(scene, end, from, reach) ?? lookAround(scene, end, from);
   }
   const isSlanted = scene.lines.slant(scene.lines.cellOf(end.vertex)) !== 0;

@@ -130,7 +130,7 @@ const NUMBERED = /^\s*\d[\d.,]*\s*[|│](?!.*[|│]\s*$)/u;
 const BARS = /[█▓▒░▁▂▃▄▅▆▇]{3}|([■▲◆])\1{2}/u;
 // `Time ─────►`, or a lone arrow to a unit of it.
 const TIMELINE =
-  /^\s*time\s*:?\s*[─-]{4,}[►▶>→]\s*$|^\s*[─-]{6,}[►▶>→]\s*(?:time|hours|days|ms|s)\s*$/iu;
+  /^\s*time\s*:?\s*[─-]{4,}[►▶>→]\s*$|^\s*时间\s*[─-]*[►▶>→]|^\s*[─-]{6,}[►▶>→]\s*(?:time|hours|days|ms|s)\s*$/iu;
 const POINTS = /[●○◉◆◇][─-]{2,}[●○◉◆◇]/u;
 
 /** An axis with numbers or of time, bars, points on a line, or numbered lines of a listing. */

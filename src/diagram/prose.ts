@@ -18,6 +18,14 @@ const BARE_ARROWS = [/(?<=\s)(?:→|->)(?=\s)/gu, /(?<=\s)(?:←|<-)(?=\s)/gu];
 const LED_ON = /(?:─{2,}[►▶→>]|-{2,}>) (?:(?! {2}|--|─).)*$/u;
 const LEADS_ON = /^[^\s\w]* (?:(?! {2}|--|─).)* (?:─{2,}[►▶→>]|-{2,}>) /u;
 
+/** Whether an arrow down is all that stands right below the text of a row outside of boxes. */
+function leadsDown({ ink }: Sheet, y: number): boolean {
+  const [row, below] = [ink.grid.rows[y]!, ink.grid.rows[y + 1] ?? []];
+  const x = below.findIndex((char) => char !== ' ');
+  const isOnly = x >= 0 && below.findLastIndex((char) => char !== ' ') === x;
+  return isOnly && drawnHead(below[x]!) === SOUTH && x >= row.findIndex((char) => char !== ' ');
+}
+
 // An arrow down and what is written beside it: `↓ weigh → sort`.
 const LABELLED = /^\s*[▼▽↓⇓⬇]\s+[\p{L}\p{N}("'`]/u;
 
@@ -31,7 +39,7 @@ export function isProseRow(sheet: Sheet, x: number, y: number): boolean {
   if (LABELLED.test(row)) return true;
   // A note `← like this` is no second arrow of a row.
   const arrows = Math.max(...BARE_ARROWS.map((arrow) => row.match(arrow)?.length ?? 0));
-  if (arrows >= 2 && isLedTo(sheet, y)) return false;
+  if (arrows >= 2 && (isLedTo(sheet, y) || leadsDown(sheet, y))) return false;
   const [before, behind] = [
     sheet.ink.grid.rows[y]!.slice(0, x).join(''),
     sheet.ink.grid.rows[y]!.slice(x).join(''),
@@ -63,7 +71,9 @@ function isBesideShaft(sheet: Sheet, y: number, pattern = SHAFT_AND_TEXT): boole
   if (!match) return false;
   const x = match[1]!.length;
   if (sheet.kind(x, y) === BORDER) return false;
-  return [y - 1, y + 1].every((at) => /[│┃|▼▽↓vV]/u.test(grid.rows[at]?.[x] ?? ' '));
+  // The line may begin right below a text.
+  const goesOn = (at: number, begins: RegExp): boolean => begins.test(grid.rows[at]?.[x] ?? ' ');
+  return goesOn(y - 1, /[│┃|▼▽↓vV\p{L}\p{N}]/u) && goesOn(y + 1, /[│┃|▼▽↓vV]/u);
 }
 
 /** A lone `│` among words, as in `a │ b`. */

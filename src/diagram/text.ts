@@ -34,6 +34,7 @@ const RULE = /^([─━═-])\1{2,}$/u;
 const ITEM = /^[-*•] /u;
 const OPENS = /[:：]$/u;
 const COMMENT = /^# /u;
+const SENTENCE = /^\p{Lu}.* .*[.!]$/u;
 // How far a row of a text may stand out over the next.
 const OVERHANG = 3;
 
@@ -51,6 +52,19 @@ function isStacked(ink: Ink, upper: readonly Segment[], lower: readonly Segment[
 const isSetIn = (ink: Ink, { y, from, to, text }: Segment): boolean =>
   /^[\p{L}(]/u.test(text) && [from - 1, to].every((x) => isLineKind(kindAt(ink, x, y)));
 
+/** For each remark of a row below a chain, the text of the chain that it stands below. */
+function overRemarks(ink: Ink, above: readonly Segment[], row: readonly Segment[]): Segment[] {
+  const common = (a: Segment, b: Segment): number =>
+    Math.min(a.to, b.to) - Math.max(a.from, b.from);
+  const found = row.map((remark) =>
+    above.reduce((best, other) => (common(other, remark) > common(best, remark) ? other : best)),
+  );
+  const isOwn = found.every((text, i) => overlaps(text, row[i]!) && isHooked(ink, text));
+  // One alone stands right below its text.
+  if (found.length === 1 && Math.abs(found[0]!.from - row[0]!.from) > 1) return [];
+  return isOwn && new Set(found).size === found.length ? found : [];
+}
+
 /**
  * For each text of a row that no line reaches, that of the row above that comes as many
  * places after the first, when they are as many and stand below one another: of three
@@ -58,6 +72,9 @@ const isSetIn = (ink: Ink, { y, from, to, text }: Segment): boolean =>
  */
 function fellowsOf(ink: Ink, above: readonly Segment[], row: readonly Segment[]): Segment[] {
   const upper = above.filter((segment) => !isSetIn(ink, segment));
+  if (upper.length === 0) return [];
+  const overs = row.every(({ text }) => REMARK.test(text)) ? overRemarks(ink, upper, row) : [];
+  if (overs.length > 0) return overs;
   if (row.length < 2 || upper.length !== row.length) return [];
   if (row.some((segment) => isHooked(ink, segment))) return [];
   const aside = row.filter((segment, i) => !overlaps(upper[i]!, segment)).length;
@@ -123,6 +140,9 @@ function belongTogether(
   // Text above a row that a head points at labels that line.
   const isNoted = lower.from > upper.from && isLedFromNote(ink, lower);
   if ((below.target && !isNoted) || below.between) return false;
+  // A sentence below a chain is no part of its first text.
+  const isSentence = SENTENCE.test(lower.text) && isAlone(ink, lower);
+  if (above.source && !above.target && isSentence) return false;
   // The rest of the row of a branch, and a comment, belong to their own row.
   if ([upper, lower].every((segment) => endsBranch(ink, segment))) return false;
   if (COMMENT.test(lower.text) && kindBeside(ink, lower, -1) === TEXT) return false;
