@@ -11,7 +11,8 @@ const BRANCH =
 const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
 // A wall that is off by more columns than there are letters in its way.
-const STRAY_WALL = /^[│┃]\s*(?=[\p{L}\p{N}\p{Extended_Pictographic}])|(?<=[\p{L}\p{N})])\s*[│┃]$/gu;
+const STRAY_WALL =
+  /^[│┃]\s*(?=[\p{L}\p{N}\p{Extended_Pictographic}"'(])|(?<=[\p{L}\p{N})])\s*[│┃]$/gu;
 // A box of one row, between two bars.
 const BARS = /^\| ([^\s|](?:[^|]*[^\s|])?) \|$/u;
 // The ends of lines that cross the border of a box, and nothing else.

@@ -264,7 +264,7 @@ export function placeBehind(scene: Scene, end: End, block: Block): Sight | undef
   const { x: column, y: row } = pointOf(scene, end);
   const x = direction === 1 ? block.to : direction === 3 ? block.from - 1 : column;
   const y = direction === SOUTH ? block.bottom + 1 : direction === NORTH ? block.top - 1 : row;
-  const slack = isVertical(direction) ? 0 : 1;
+  const slack = isVertical(direction) ? 0 : 2;
   for (let n = 0; n <= slack; n++) {
     const at = { x: x + n * stepX(direction), y: y + n * stepY(direction) };
     if (kindAt(ink, at.x, at.y) !== BORDER) continue;

@@ -47,8 +47,9 @@ function isWrittenAt(grid: Grid, box: Box, y: number): boolean {
 
 /**
  * Which parts of a box stand for something: all of it, or its sections. A bar of text
- * above a section with boxes is the title of that section; the bar on top is that of the
- * whole frame when it is the only one, above several such sections.
+ * on top, or above a section with boxes that has no title, is the title of the section
+ * below; the bar on top is that of the whole frame when it is the only one, above
+ * several sections with boxes.
  */
 export function partsOf(
   grid: Grid,
@@ -62,16 +63,19 @@ export function partsOf(
   const holds = (section: Rows): boolean => boxesIn(section).length > 0;
   if (inner.length === 0) return [{ rows: whole, group: holdsFlow(grid, box, whole) }];
   const sections = sectionsOf(box, rows);
-  const bars = sections.flatMap((section, i) =>
-    !holds(section) && sections[i + 1] !== undefined && holds(sections[i + 1]!) ? [i] : [],
+  /** Whether there is text above the boxes of a section. */
+  const isTitled = (section: Rows): boolean => {
+    const first = Math.min(...boxesIn(section).map((child) => child.top));
+    return Array.from({ length: first - section[0] }, (_, i) => section[0] + i).some((y) =>
+      isWrittenAt(grid, box, y),
+    );
+  };
+  const isAbove = (i: number): boolean =>
+    !holds(sections[i]!) && sections[i + 1] !== undefined && holds(sections[i + 1]!);
+  const bars = [...sections.keys()].filter(
+    (i) => isAbove(i) && (i === 0 || !isTitled(sections[i + 1]!)),
   );
   if (bars.join() === '0' && sections.filter(holds).length > 1) {
-    const isTitled = (section: Rows): boolean => {
-      const first = Math.min(...boxesIn(section).map((child) => child.top));
-      return Array.from({ length: first - section[0] }, (_, i) => section[0] + i).some((y) =>
-        isWrittenAt(grid, box, y),
-      );
-    };
     const inside = sections.slice(1).filter((section) => !holds(section) || isTitled(section));
     return [
       { rows: whole, group: true },

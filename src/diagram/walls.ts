@@ -65,11 +65,12 @@ function insetWall(grid: Grid, left: number, right: number, y: number, free: Fre
 
 /**
  * Where the wall would stand behind a text that is too long for its box, with nothing
- * but text up to the end of its row; -1 when it is no such text.
+ * but text up to a gap, or to the end of its row; -1 when it is no such text.
  */
 function overrunWall(grid: Grid, left: number, right: number, y: number): number {
   const row = grid.rows[y] ?? [];
-  const end = row.findLastIndex((char) => char !== ' ');
+  const behind = row.findIndex((char, x) => x >= right && char === ' ' && row[x + 1] === ' ');
+  const end = (behind < 0 ? row : row.slice(0, behind)).findLastIndex((char) => char !== ' ');
   const text = row.slice(left + 1, end + 1).join('');
   const isOver = end >= right && isText(text) && !STROKES.test(text);
   // What begins beyond the wall stands beside the box.
