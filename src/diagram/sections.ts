@@ -48,8 +48,8 @@ function isWrittenAt(grid: Grid, box: Box, y: number): boolean {
 /**
  * Which parts of a box stand for something: all of it, or its sections. A bar of text
  * on top, or above a section with boxes that has no title, is the title of the section
- * below; the bar on top is that of the whole frame when it is the only one, above
- * several sections with boxes.
+ * below; a bar of one row on top is that of the whole frame when it is the only one,
+ * above several sections with boxes.
  */
 export function partsOf(
   grid: Grid,
@@ -72,10 +72,12 @@ export function partsOf(
   };
   const isAbove = (i: number): boolean =>
     !holds(sections[i]!) && sections[i + 1] !== undefined && holds(sections[i + 1]!);
+  const isFrame = sections.filter(holds).length > 1;
+  const [[first, last]] = sections as [Rows, ...Rows[]];
   const bars = [...sections.keys()].filter(
-    (i) => isAbove(i) && (i === 0 || !isTitled(sections[i + 1]!)),
+    (i) => isAbove(i) && (!isTitled(sections[i + 1]!) || (i === 0 && (!isFrame || first === last))),
   );
-  if (bars.join() === '0' && sections.filter(holds).length > 1) {
+  if (isFrame && bars.join() === '0' && first === last) {
     const inside = sections.slice(1).filter((section) => !holds(section) || isTitled(section));
     return [
       { rows: whole, group: true },
