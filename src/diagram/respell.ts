@@ -70,9 +70,10 @@ function respellUpperCorners(rows: Rows): void {
 
 const UPRIGHT_STROKE = /[|│┃+]/u;
 
-/** Ports of a box spelt with an `o` in its wall or in a line. */
+/** Ports of a box spelt with an `o` in its wall or in a line; one alone in its row is where a flow starts. */
 function respellPorts(rows: Rows): void {
   rows.forEach((row, y) => {
+    if (rowText(row).trim() === 'o' && at(rows, row.indexOf('o'), y - 1) === ' ') return;
     for (let x = row.indexOf('o'); x >= 0; x = row.indexOf('o', x + 1)) {
       const aside = [at(rows, x - 1, y), at(rows, x + 1, y)];
       const isUpright = [y - 1, y + 1].some((next) => UPRIGHT_STROKE.test(at(rows, x, next)));
