@@ -24,7 +24,7 @@ import {
 import { placeAround } from './frames.ts';
 import { charAt } from './grid.ts';
 import { FAR_IN_COLUMN } from './hooks.ts';
-import { BLANK, BORDER, HEAD, kindAt, STROKE, TEXT, type Ink } from './ink.ts';
+import { BLANK, BORDER, HEAD, kindAt, pastBlanks, STROKE, TEXT, type Ink } from './ink.ts';
 import type { End, Lines } from './lines.ts';
 import { drawnPorts } from './strokes.ts';
 import { lookBeside, lookPastCorner } from './slants.ts';
@@ -133,18 +133,34 @@ function lookAside(scene: Scene, end: End, from: Point, kind: 'line' | 'text'): 
 
 /**
  * The next piece of an upright line that its label has pushed a column aside: the text
- * before the end touches it, as in `yes│`.
+ * before the end touches it, as in `yes│`; or that goes on in its column behind a row in
+ * which a longer text has pushed it farther.
  */
 function lookPastLabel(scene: Scene, end: End, { x, y }: Point): Sight | undefined {
   const { ink } = scene.lines;
   const row = y + stepY(end.direction);
+  if (kindAt(ink, x, row) !== TEXT) return undefined;
+  const isUpright = (at: number, level: number): boolean =>
+    kindAt(ink, at, level) === STROKE &&
+    ink.ports[level * ink.width + at] === (port(NORTH) | port(SOUTH));
   const isTouched = (at: number): boolean =>
-    /[\p{L}\p{N}]/u.test(charAt(ink.grid, x, row)) &&
-    kindAt(ink, x, row) === TEXT &&
-    kindAt(ink, at, row) === STROKE &&
-    ink.ports[row * ink.width + at] === (port(NORTH) | port(SOUTH));
+    /[\p{L}\p{N}]/u.test(charAt(ink.grid, x, row)) && isUpright(at, row);
   const pushed = [x - 1, x + 1].find(isTouched);
-  return pushed === undefined ? undefined : lookAhead(scene, end, { x: pushed, y }, 0);
+  if (pushed !== undefined) return lookAhead(scene, end, { x: pushed, y }, 0);
+  const text = scene.blocks[scene.blockAt.get(row * ink.width + x) ?? -1];
+  if (!text || end.tip) return undefined;
+  const far = pastBlanks(ink, text.to, row, 1);
+  const isPushed =
+    far - text.to <= REACH_ACROSS &&
+    isUpright(far, row) &&
+    [row - 1, row + 1].every((level) => kindAt(ink, far, level) === BLANK);
+  // Of several lines that end at the text it is the nearest that was pushed.
+  const isNearest = Array.from({ length: text.to - x - 1 }, (_, i) => x + 1 + i).every(
+    (at) => !isUpright(at, y),
+  );
+  const beyond = row + stepY(end.direction);
+  if (!isPushed || !isNearest || !isUpright(x, beyond)) return undefined;
+  return { kind: 'line', vertex: scene.lines.vertexAt(beyond * ink.width + x, end.direction) };
 }
 
 /** A trunk that was left out for some rows, between the branches of a tree. */
