@@ -4,6 +4,7 @@ import { endsInArrow } from './chains.ts';
 import { isVertical, opposite, SOUTH } from './direction.ts';
 import { HEAD } from './ink.ts';
 import type { End } from './lines.ts';
+import { append } from './lists.ts';
 import type { Terminal } from './net.ts';
 import { reach } from './walks.ts';
 
@@ -74,6 +75,26 @@ export function gapAt(
     }
   }
   return undefined;
+}
+
+/**
+ * The lines that a text stands in, each by its ends and the two of them between which
+ * it stands: upright lines side by side pass behind it, each in its column; of others it
+ * is one.
+ */
+export function linesBehind(
+  { lines }: Scene,
+  ends: readonly Facing[],
+  pair: readonly [Facing, Facing],
+): (readonly [readonly Facing[], readonly [Facing, Facing]])[] {
+  const columns = new Map<number, Facing[]>();
+  for (const end of ends) append(columns, lines.cellOf(end.vertex) % lines.ink.width, end);
+  const pairs = [...columns.values()].flatMap((own) => {
+    const [a, b] = own;
+    const isPair = own.length === 2 && isVertical(a!.direction) && a!.direction !== b!.direction;
+    return isPair ? [[own, [a!, b!] as const] as const] : [];
+  });
+  return pairs.length > 1 && pairs.length === columns.size ? pairs : [[ends, pair]];
 }
 
 /**

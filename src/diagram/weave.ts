@@ -1,6 +1,6 @@
 import { isVertical, opposite, type Direction } from './direction.ts';
 import { placeAround } from './frames.ts';
-import { gapAt, wayBack, type Facing } from './gaps.ts';
+import { gapAt, linesBehind, wayBack, type Facing } from './gaps.ts';
 import { withInnerHeads } from './heads.ts';
 import { partedAmong, partedAmongTexts } from './parted.ts';
 import { lookFar } from './far.ts';
@@ -148,7 +148,8 @@ export class Weaver {
     for (const [block, ends] of undecided) {
       const pair = gapAt(this.scene, ends, around);
       if (!pair) this.reachText(block, ends);
-      else this.insert(block, ends, pair);
+      else
+        for (const [own, gap] of linesBehind(this.scene, ends, pair)) this.insert(block, own, gap);
     }
   }
 
