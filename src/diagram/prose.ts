@@ -18,7 +18,7 @@ const BARE_ARROWS = [/(?<=\s)(?:→|->)(?=\s)/gu, /(?<=\s)(?:←|<-)(?=\s)/gu];
 const LED_ON = /(?:─{2,}[►▶→>]|-{2,}>) (?:(?! {2}|--|─).)*$/u;
 const LEADS_ON = /^[^\s\w]* (?:(?! {2}|--|─).)* (?:─{2,}[►▶→>]|-{2,}>) /u;
 
-/** Whether an arrow down is all that stands right below the text of a row outside of boxes. */
+/** Whether an arrow down is all that stands right below a row, under its text. */
 function leadsDown({ ink }: Sheet, y: number): boolean {
   const [row, below] = [ink.grid.rows[y]!, ink.grid.rows[y + 1] ?? []];
   const x = below.findIndex((char) => char !== ' ');
