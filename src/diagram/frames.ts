@@ -41,7 +41,9 @@ function columnsOf(grid: Grid, box: Box, from: number, to: number): number[] {
   for (let x = box.left + 2; x < box.right - 1; x++) {
     let y = from;
     while (y <= to && upright(x, y)) y++;
-    if (y <= to) continue;
+    // A line that crosses both borders passes through the box.
+    const passes = [box.top, box.bottom].every((border) => charAt(grid, x, border) === '┼');
+    if (y <= to || passes) continue;
     // A bar of ASCII may be part of a text.
     const drawn = drawnPorts(charAt(grid, x, from)) !== 0;
     const joined =

@@ -123,6 +123,7 @@ function belongTogether(
   ink: Ink,
   rows: readonly Segment[],
   lower: Segment,
+  next: readonly Segment[],
   stacked: boolean,
 ): boolean {
   const upper = rows.at(-1)!;
@@ -151,7 +152,12 @@ function belongTogether(
   if (below.source && rows.some((row) => isHooked(ink, row))) return false;
   const isHeading = OPENS.test(upper.text) || [upper, lower].every(({ text }) => ITEM.test(text));
   if (below.source && isHeading) return false;
-  if (below.source && (upper.to > lower.to + 1 || isBranch(ink, lower))) return false;
+  if (below.source && isBranch(ink, lower)) return false;
+  // A longer row above a line labels it, unless the text goes on below the line.
+  const isAmidst =
+    upper.from === lower.from &&
+    next.some((segment) => segment.from === lower.from && !isHooked(ink, segment));
+  if (below.source && upper.to > lower.to + 1 && !isAmidst) return false;
   const isAside = (row: Segment): boolean => alongside(ink, row) > row.to;
   if (isLedTo(ink, rows[0]!) && lower.from === upper.from && [upper, lower].some(isAside))
     return true;
@@ -216,7 +222,8 @@ export function blocksOf(ink: Ink): Block[] {
         above.length === 1 &&
         (fellow !== undefined || row.filter((s) => overlaps(upper, s)).length === 1);
       const block = alone ? open.get(upper)! : [];
-      const chain = alone && belongTogether(ink, block, segment, stacked) ? block : [];
+      const below = rows[segment.y + 1] ?? [];
+      const chain = alone && belongTogether(ink, block, segment, below, stacked) ? block : [];
       if (chain.length === 0) chains.push(chain);
       chain.push(segment);
       next.set(segment, chain);
