@@ -32,6 +32,10 @@ export interface Frames {
   readonly gridded: ReadonlySet<Box>;
 }
 
+/** Whether a line runs through a box in a column: it crosses both borders. */
+export const passesThrough = (grid: Grid, box: Box, x: number): boolean =>
+  [box.top, box.bottom].every((border) => charAt(grid, x, border) === '┼');
+
 /** Columns of the strokes that split these rows of a box from border to border. */
 function columnsOf(grid: Grid, box: Box, from: number, to: number): number[] {
   const upright = (x: number, y: number): boolean =>
@@ -41,9 +45,7 @@ function columnsOf(grid: Grid, box: Box, from: number, to: number): number[] {
   for (let x = box.left + 2; x < box.right - 1; x++) {
     let y = from;
     while (y <= to && upright(x, y)) y++;
-    // A line that crosses both borders passes through the box.
-    const passes = [box.top, box.bottom].every((border) => charAt(grid, x, border) === '┼');
-    if (y <= to || passes) continue;
+    if (y <= to || passesThrough(grid, box, x)) continue;
     // A bar of ASCII may be part of a text.
     const drawn = drawnPorts(charAt(grid, x, from)) !== 0;
     const joined =

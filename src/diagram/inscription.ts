@@ -1,12 +1,12 @@
 import { wallsAt, type Box } from './box.ts';
 import { SOUTH } from './direction.ts';
-import { wallsOf, type Place } from './frames.ts';
+import { passesThrough, wallsOf, type Place } from './frames.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
 import { drawnHead, drawnPorts } from './strokes.ts';
 
-const BULLET = /^[•▪◦‣●○]\s+/u;
+const BULLET = /^[•▪◦‣●○·]\s+/u;
 const BRANCH =
-  /^(?:[│|]\s+)+(?=[•▪◦‣●○])|^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*|[|`]-\s+)/u;
+  /^(?:[│|]\s+)+(?=[•▪◦‣●○·])|^(?:[│|]\s*)*(?:[├└╰]\s*[─-]+\s*|(?:\||\+-*)--\s*|[|`]-\s+)/u;
 // Rulers, and what decorates a box or the end of a line.
 const RULE = /^[\s\-=_─━═~.·┄┈╌░▒▓◇◆]+$/u;
 const SHORTEST_DOTTED_RULE = 12;
@@ -56,7 +56,11 @@ export function inscriptionOf(grid: Grid, place: Place): string {
     // The head of a line that ends right behind the border is no text.
     const isHead = (x: number): boolean =>
       drawnHead(charAt(grid, x, y)) === SOUTH && /[│|┼┬+]/u.test(charAt(grid, x, y - 1));
-    rows.push(cleanRow(cells.map((x) => (isHead(x) ? ' ' : (grid.rows[y]?.[x] ?? ' '))).join('')));
+    const passes = (x: number): boolean =>
+      /[│┃]/u.test(charAt(grid, x, y)) && passesThrough(grid, place.box, x);
+    const shown = (x: number): string =>
+      isHead(x) || passes(x) ? ' ' : (grid.rows[y]?.[x] ?? ' ');
+    rows.push(cleanRow(cells.map(shown).join('')));
   }
   return rows.filter(Boolean).join(' ');
 }
