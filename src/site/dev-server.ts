@@ -1,4 +1,5 @@
 import { watch } from 'chokidar';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
@@ -33,6 +34,8 @@ const XML = 'application/xml; charset=utf-8';
 /** Serves a vault while its author writes: every page as the vault is now, and anew after each change. */
 export async function serveVault(site: Site, port: number): Promise<LocalServer> {
   const live = new LiveVault(site, await Renderer.of(site));
+  const watcher = watchVault(live);
+  const isWatched = once(watcher, 'ready');
   const files = { dev: true, etag: true };
   const server = await serveLocally(
     [
@@ -49,7 +52,8 @@ export async function serveVault(site: Site, port: number): Promise<LocalServer>
     ],
     { base: site.settings.base, port },
   );
-  const watcher = watchVault(live);
+  // What is saved while the watcher looks around for the first time goes unnoticed.
+  await isWatched;
   return {
     url: server.url,
     close: async () => {
