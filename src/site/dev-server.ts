@@ -84,10 +84,20 @@ class LiveVault {
     }
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.write(`retry: ${RETRY_MS}\n`);
-    this.#tell(response);
     this.#listeners.add(response);
     response.on('close', () => this.#listeners.delete(response));
+    void this.settled.then(() => {
+      this.#tell(response);
+    });
   };
+
+  /**
+   * When all changes so far are taken in. Between the two steps of one, pages would have
+   * the new revision with what was compiled before, and never be made anew.
+   */
+  get settled(): Promise<void> {
+    return this.#running;
+  }
 
   /** Takes in changed, new and deleted files, one change after the other. */
   update(paths: readonly VaultPath[]): void {
@@ -121,8 +131,8 @@ function made(live: LiveVault): Handler {
     // A browser that keeps what was built and served here before would show that.
     else if (path === WORKER_FILE) send(retiredWorkerScript({ atOnce: true }), SCRIPT);
     else if ([...extraFiles.values()].includes(path))
-      live.renderer
-        .extra(path)
+      live.settled
+        .then(() => live.renderer.extra(path))
         .then((content) => send(content, path.endsWith('.xml') ? XML : HTML))
         .catch(failed(response));
     else next();
@@ -170,8 +180,8 @@ function searchBundle(site: Site): Handler {
 
 /** The pages of the vault and its books; for other addresses, the page that says that there is none. */
 function pages(site: Site, live: LiveVault): Handler {
-  return ({ url = '/' }, response) => {
-    const path = pathIn(url);
+  const answer = async (path: string, response: ServerResponse): Promise<void> => {
+    await live.settled;
     const route = decoded(path).replace(/\/$/, '') as Route;
     const isPage =
       site.pages.has(route) ||
@@ -180,13 +190,13 @@ function pages(site: Site, live: LiveVault): Handler {
       response.writeHead(302, { Location: site.addresses.page(route) }).end();
       return;
     }
-    (isPage ? live.renderer.page(route) : live.renderer.notFound())
-      .then((html) => {
-        response
-          .writeHead(isPage ? 200 : 404, { 'Content-Type': HTML, 'Cache-Control': 'no-store' })
-          .end(html);
-      })
-      .catch(failed(response));
+    const html = await (isPage ? live.renderer.page(route) : live.renderer.notFound());
+    response
+      .writeHead(isPage ? 200 : 404, { 'Content-Type': HTML, 'Cache-Control': 'no-store' })
+      .end(html);
+  };
+  return ({ url = '/' }, response) => {
+    answer(pathIn(url), response).catch(failed(response));
   };
 }
 
