@@ -175,6 +175,17 @@ function joinsPlaces(reading: Reading): boolean {
   return inside || places(reading).some((indexes) => indexes.length > 0);
 }
 
+/** Whether boxes side by side are joined by strokes of one cell, `|a|-|b|`, and nothing has a head: fields in a row. */
+function isRowOfFields({ nets, connections }: Reading): boolean {
+  const joined = nets.filter((_, i) => connections[i]!.length > 0);
+  const bridges = joined.filter(
+    ({ vertices, terminals }) =>
+      vertices.size === 1 &&
+      terminals.every(({ target, direction }) => target.kind === 'place' && !isVertical(direction)),
+  );
+  return bridges.length > 1 && joined.every(({ terminals }) => terminals.every((t) => !t.head));
+}
+
 /** Whether a line leads from one field of a row to another: a pointer. */
 const pointsWithin = (reading: Reading): boolean =>
   places(reading).some(([from, to]) => {
@@ -190,7 +201,8 @@ function whyNotBoxes(reading: Reading, graph: Graph): string | undefined {
     graph.nodes.filter(({ group }) => group === id).length +
     graph.groups.filter(({ parent }) => parent === id).length;
   const filled = graph.groups.filter(({ id }) => heldBy(id) > 1);
-  if (hasLooseTable(reading) || isAnnotated(reading, graph)) return LAYOUT;
+  if (hasLooseTable(reading) || isAnnotated(reading, graph) || isRowOfFields(reading))
+    return LAYOUT;
   if (graph.edges.length === 0) {
     const nested = graph.groups.filter(({ parent }) => parent !== null);
     if (filled.length === 0 && nested.length === 0) return 'no line joins its boxes';
