@@ -1,4 +1,4 @@
-import { EAST, NORTH, port, SOUTH, WEST, type Ports } from './direction.ts';
+import { EAST, HORIZONTAL, NORTH, port, type Ports, SOUTH, VERTICAL, WEST } from './direction.ts';
 import { isHead, WORD } from './letter-heads.ts';
 import { BORDER, HEAD, STROKE, TEXT } from './ink.ts';
 import { inBrackets, isProseRow, verticalInk } from './prose.ts';
@@ -28,7 +28,7 @@ export function markAsciiRuns(sheet: Sheet): void {
         ([from, to]) => (from <= x && x <= from + 1) || (to - 2 <= end && end < to),
       );
       if (isPart || isLine(sheet, x, end, y)) {
-        for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
+        for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, HORIZONTAL);
       }
       x = end;
     }
@@ -109,7 +109,7 @@ function partedShafts(sheet: Sheet, y: number): (readonly [number, number])[] {
 /** ASCII pipes, plusses, corners and the heads `> < ^ v`. */
 export function markAsciiMarks(sheet: Sheet): void {
   sheet.each((x, y, char) => {
-    if (char === '|' && isPipe(sheet, x, y)) sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
+    if (char === '|' && isPipe(sheet, x, y)) sheet.set(x, y, STROKE, VERTICAL);
   });
   sheet.each((x, y, char) => {
     if ('+*'.includes(char) && isJunction(sheet, x, y)) sheet.set(x, y, STROKE, 0);
@@ -185,7 +185,7 @@ export function markUnderscores(sheet: Sheet): void {
       sheet.kind(at, y) === STROKE && sheet.char(at, y) === '|' && sheet.char(at, y + 1) !== '|';
     const [left, right] = [turns(x - 1), turns(end + 1)];
     if (!left && !right) return;
-    for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, port(EAST) | port(WEST));
+    for (let at = x; at <= end; at++) sheet.set(at, y, STROKE, HORIZONTAL);
     // Several may turn up along one foot.
     const turn = (at: number, ports: Ports): void => {
       const cell = y * sheet.ink.width + at;

@@ -1,5 +1,5 @@
 import { isCorner, SLACK, wallNear, type CornersAlong } from './border.ts';
-import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
+import { EAST, hasPort, HORIZONTAL, NORTH, port, SOUTH, VERTICAL, WEST } from './direction.ts';
 import { charAt, textBetween, type Grid } from './grid.ts';
 import { drawnPorts, possiblePorts } from './strokes.ts';
 import { boxFrom, mayLack, type Corners } from './walls.ts';
@@ -59,7 +59,7 @@ function lowerLeftNear(grid: Grid, left: number, y: number, top: number): number
     drawnPorts(charAt(grid, left + 1, y)) === (port(NORTH) | port(EAST)) &&
     !hasPort(drawnPorts(charAt(grid, left + 1, y - 1)), SOUTH);
   if (isDoubled) return left + 1;
-  const isLevel = drawnPorts(charAt(grid, left, y)) === (port(EAST) | port(WEST));
+  const isLevel = drawnPorts(charAt(grid, left, y)) === HORIZONTAL;
   if (!isLevel && wallNear(grid, left, y, 0) >= 0) return left;
   for (let off = 1; off <= SLACK; off++) {
     for (const at of [left - off, left + off]) {
@@ -73,14 +73,13 @@ function lowerLeftNear(grid: Grid, left: number, y: number, top: number): number
 // Whether the box that a lower corner closes begins below a row: it is another, further in.
 function opensBelow(grid: Grid, x: number, y: number, top: number): boolean {
   let row = y - 1;
-  while (row > top && drawnPorts(charAt(grid, x, row)) === (port(NORTH) | port(SOUTH))) row--;
+  while (row > top && drawnPorts(charAt(grid, x, row)) === VERTICAL) row--;
   return row > top && drawnPorts(charAt(grid, x, row)) === (port(SOUTH) | port(EAST));
 }
 
 // A box may lack its lower border when the border of the box around it stands there.
 function isBorder(grid: Grid, left: number, right: number, y: number): boolean {
-  const isPlain = (x: number): boolean =>
-    drawnPorts(charAt(grid, x, y)) === (port(EAST) | port(WEST));
+  const isPlain = (x: number): boolean => drawnPorts(charAt(grid, x, y)) === HORIZONTAL;
   if (![left, left + 1, right - 1, right].every(isPlain)) return false;
   for (let x = left; x <= right; x++) {
     const ports = drawnPorts(charAt(grid, x, y));

@@ -1,4 +1,4 @@
-import { NORTH, port, SOUTH } from './direction.ts';
+import { NORTH, SOUTH, VERTICAL } from './direction.ts';
 import { isLoose, WORD } from './letter-heads.ts';
 import { BORDER, HEAD, STROKE } from './ink.ts';
 import { rowText } from './row-text.ts';
@@ -60,7 +60,7 @@ export function markDiagonals(sheet: Sheet): void {
       (goesOn || isNamed || joins || names || (alone && (points || parts))) &&
       isLoose(sheet, x, y)
     ) {
-      sheet.set(x, y, STROKE, port(NORTH) | port(SOUTH));
+      sheet.set(x, y, STROKE, VERTICAL);
     }
   });
 }

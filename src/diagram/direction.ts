@@ -21,5 +21,8 @@ export const isVertical = (direction: Direction): boolean => direction % 2 === 0
 /** A set of directions as a bit mask. */
 export type Ports = number;
 export const port = (direction: Direction): Ports => 1 << direction;
+/** The ports of a stroke that runs up and down only, and of one that runs across only. */
+export const VERTICAL: Ports = port(NORTH) | port(SOUTH);
+export const HORIZONTAL: Ports = port(EAST) | port(WEST);
 export const hasPort = (ports: Ports, direction: Direction): boolean =>
   (ports & (1 << direction)) !== 0;

@@ -1,6 +1,6 @@
 /** The lines beside and above a row of text. */
 import { endsInArrow } from './chains.ts';
-import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
+import { EAST, hasPort, NORTH, port, SOUTH, VERTICAL, WEST } from './direction.ts';
 import {
   BLANK,
   BORDER,
@@ -123,7 +123,7 @@ export function endsBranch(ink: Ink, segment: Segment): boolean {
 export function goesOnBesideTrunk(ink: Ink, branch: Segment, row: Segment): boolean {
   const fork = forkBefore(ink, branch);
   const trunk = beside(ink, row, -1, FAR);
-  const isUpright = trunk >= 0 && ink.ports[trunk] === (port(NORTH) | port(SOUTH));
+  const isUpright = trunk >= 0 && ink.ports[trunk] === VERTICAL;
   return fork >= 0 && isUpright && (trunk - fork) % ink.width === 0 && row.from >= branch.from;
 }
 

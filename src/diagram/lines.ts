@@ -1,17 +1,17 @@
 import {
+  type Direction,
   DIRECTIONS,
   EAST,
   hasPort,
+  HORIZONTAL,
   isVertical,
   NORTH,
   opposite,
   port,
+  type Ports,
   SOUTH,
   stepX,
   stepY,
-  WEST,
-  type Direction,
-  type Ports,
 } from './direction.ts';
 import { charAt } from './grid.ts';
 import { HEAD, isLineKind, STROKE, TEXT, type Ink } from './ink.ts';
@@ -132,7 +132,7 @@ export class Lines {
   /** Whether a cell is a stroke, or a head, that runs across only. */
   private isAcross(cell: number): boolean {
     const ports = this.isLine(cell) ? this.portsOf(cell) : 0;
-    return ports === (port(EAST) | port(WEST));
+    return ports === HORIZONTAL;
   }
 
   /** Joins two cells as if a stroke ran from one to the other. */

@@ -12,6 +12,7 @@ import { beginsInColumn } from './chains.ts';
 import {
   EAST,
   hasPort,
+  HORIZONTAL,
   isVertical,
   NORTH,
   opposite,
@@ -19,6 +20,7 @@ import {
   SOUTH,
   stepX,
   stepY,
+  VERTICAL,
   WEST,
 } from './direction.ts';
 import { placeAround } from './frames.ts';
@@ -69,7 +71,7 @@ function lookAhead(scene: Scene, end: End, from: Point, reach: number): Sight | 
     if (kind !== STROKE && kind !== HEAD) return undefined;
     const slanted = kind === STROKE && lines.slant(lines.cellOf(end.vertex)) !== 0;
     // A branch may begin a column beside the trunk that it leaves: `│ ──▶`.
-    const isTrunk = ink.ports[cell] === (port(NORTH) | port(SOUTH)) && kind === STROKE;
+    const isTrunk = ink.ports[cell] === VERTICAL && kind === STROKE;
     const leaves = isTrunk && !end.tip && direction === WEST && gap === 1;
     const comesBack = isTrunk && gap === 1 && end.tip && turnsBack(lines, end);
     const facing =
@@ -102,7 +104,7 @@ function isOpenCorner(lines: Lines, end: End, cell: number): boolean {
   const ports = ink.ports[cell]!;
   if (char === '+') return ports === port(EAST) || ports === port(WEST);
   const aside = (lines.cellOf(end.vertex) % ink.width) - (cell % ink.width);
-  const isAcross = ports === (port(EAST) | port(WEST));
+  const isAcross = ports === HORIZONTAL;
   // A line that a text leaves begins at that text.
   const isFree = ink.kind[cell + aside] === BLANK && ink.kind[cell + 2 * aside] !== TEXT;
   return isAcross && !end.tip && Math.abs(aside) === 1 && isFree;
@@ -113,7 +115,7 @@ function turnsBack(lines: Lines, { vertex, direction }: End): boolean {
   if (isVertical(direction)) return false;
   const { ink } = lines;
   let cell = lines.cellOf(vertex) - stepX(direction);
-  while (ink.ports[cell] === (port(EAST) | port(WEST))) cell -= stepX(direction);
+  while (ink.ports[cell] === HORIZONTAL) cell -= stepX(direction);
   return ink.kind[cell] === STROKE && [NORTH, SOUTH].some((way) => hasPort(ink.ports[cell]!, way));
 }
 
@@ -141,8 +143,7 @@ function lookPastLabel(scene: Scene, end: End, { x, y }: Point): Sight | undefin
   const row = y + stepY(end.direction);
   if (kindAt(ink, x, row) !== TEXT) return undefined;
   const isUpright = (at: number, level: number): boolean =>
-    kindAt(ink, at, level) === STROKE &&
-    ink.ports[level * ink.width + at] === (port(NORTH) | port(SOUTH));
+    kindAt(ink, at, level) === STROKE && ink.ports[level * ink.width + at] === VERTICAL;
   const isTouched = (at: number): boolean =>
     /[\p{L}\p{N}]/u.test(charAt(ink.grid, x, row)) && isUpright(at, row);
   const pushed = [x - 1, x + 1].find(isTouched);

@@ -2,7 +2,7 @@
  * What is drawn with the same characters as a diagram but is none. Each rule
  * looks at rows or at strokes, not at the graph that came of them.
  */
-import { EAST, hasPort, isVertical, NORTH, port, SOUTH, stepX, WEST } from './direction.ts';
+import { EAST, hasPort, HORIZONTAL, isVertical, NORTH, SOUTH, stepX, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
 import { BLANK, HEAD, INSIDE, STROKE } from './ink.ts';
 import { plainRows } from './plain-rows.ts';
@@ -51,7 +51,7 @@ export function isSequence({ grid, ink }: Reading): boolean {
     if (isUpright(next)) arrows.add(next);
     else if (isUpright(cell - ink.width) && isUpright(cell + ink.width)) arrows.add(cell);
     let tail = cell - step;
-    while (ink.ports[tail] === (port(EAST) | port(WEST))) tail -= step;
+    while (ink.ports[tail] === HORIZONTAL) tail -= step;
     if (Math.abs(cell - tail) <= SHORTEST_MESSAGE) return;
     const ends = [lifeLine(tail, -step), lifeLine(next, step)].sort((a, b) => a - b);
     const isTall = ends.every((x) => heightAt(x, Math.floor(cell / ink.width)) >= LONGEST_BEND);

@@ -19,11 +19,11 @@ const ASIDE_TAIL = 2;
  * two of them end over the same box: the arms were drawn too close to each other.
  */
 export function partedAmong(
-  { ink }: Lines,
+  lines: Lines,
   { places }: Frames,
   terminals: readonly Terminal[],
 ): readonly Terminal[] {
-  const column = ({ vertex }: Terminal): number => (vertex % ink.kind.length) % ink.width;
+  const column = ({ vertex }: Terminal): number => lines.cellOf(vertex) % lines.ink.width;
   const arms = terminals
     .filter(({ target, direction, head }) => head && direction === SOUTH && target.kind === 'place')
     .sort((a, b) => column(a) - column(b));

@@ -1,14 +1,13 @@
 /** The upright strokes of a row, and the pieces between them, which can be made to fit. */
-import { NORTH, port, SOUTH } from './direction.ts';
+import { VERTICAL } from './direction.ts';
 import { drawnPorts } from './strokes.ts';
 
 /** The cells of a row. */
 export type Row = readonly string[];
 
-const UPRIGHT = port(NORTH) | port(SOUTH);
 const ARROW = /^ *[-─]*[→▶►>←◀◄<][-─]* *$/u;
 
-const isUpright = (char: string): boolean => char === '|' || (drawnPorts(char) & UPRIGHT) !== 0;
+const isUpright = (char: string): boolean => char === '|' || (drawnPorts(char) & VERTICAL) !== 0;
 
 /** Columns of upright strokes in a row; where these are drawn, a bar is part of a text. */
 export function marksOf(row: Row): number[] {

@@ -1,13 +1,13 @@
 import {
+  type Direction,
   EAST,
   NORTH,
   opposite,
-  port,
+  type Ports,
   SOUTH,
   stepX,
+  VERTICAL,
   WEST,
-  type Direction,
-  type Ports,
 } from './direction.ts';
 import { BLANK, BORDER, INSIDE, TEXT } from './ink.ts';
 import type { Sheet } from './sheet.ts';
@@ -78,7 +78,7 @@ function isBesideShaft(sheet: Sheet, y: number, pattern = SHAFT_AND_TEXT): boole
 
 /** A lone `│` among words, as in `a │ b`. */
 export function isSeparator(sheet: Sheet, x: number, y: number, ports: Ports): boolean {
-  if (ports !== (port(NORTH) | port(SOUTH))) return false;
+  if (ports !== VERTICAL) return false;
   // A line between two words goes on above and below.
   if (verticalInk(sheet, x, y - 1) && verticalInk(sheet, x, y + 1)) return false;
   const [west, east] = [sheet.gap(x, y, -1), sheet.gap(x, y, 1)];

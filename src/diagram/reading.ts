@@ -51,17 +51,18 @@ function strokesIn(grid: Grid, frames: Frames): Strokes | null {
 }
 
 /** Divided boxes at whose sides lines reach more than one section. */
-function splitByLines({ places, placesOf, dividersOf }: Frames, nets: readonly Net[], ink: Ink) {
+function splitByLines({ places, placesOf, dividersOf }: Frames, nets: readonly Net[]) {
   const reached = new Map<Box, Set<number>>();
-  for (const { target, direction, vertex } of nets.flatMap(({ terminals }) => terminals)) {
-    if (target.kind === 'text' || isVertical(direction)) continue;
-    const { box, group } = places[target.index]!;
-    if (group || dividersOf.get(box)!.length === 0 || placesOf.get(box)!.length > 1) continue;
-    const y = Math.floor((vertex % ink.kind.length) / ink.width);
-    // On a divider the section below it counts.
-    const section = sectionsOf(box, dividersOf.get(box)!).findIndex(([, to]) => y <= to);
-    if (section >= 0) reached.set(box, (reached.get(box) ?? new Set()).add(section));
-  }
+  for (const { terminals, lines } of nets)
+    for (const { target, direction, vertex } of terminals) {
+      if (target.kind === 'text' || isVertical(direction)) continue;
+      const { box, group } = places[target.index]!;
+      if (group || dividersOf.get(box)!.length === 0 || placesOf.get(box)!.length > 1) continue;
+      const y = Math.floor(lines.cellOf(vertex) / lines.ink.width);
+      // On a divider the section below it counts.
+      const section = sectionsOf(box, dividersOf.get(box)!).findIndex(([, to]) => y <= to);
+      if (section >= 0) reached.set(box, (reached.get(box) ?? new Set()).add(section));
+    }
   return new Set([...reached].filter(([, { size }]) => size > 1).map(([box]) => box));
 }
 
@@ -91,7 +92,7 @@ export function read(source: Grid): Reading | null {
   const grid = endAtWalls(source, boxes);
   const whole = strokesIn(grid, framesOf(grid, boxes));
   if (!whole) return null;
-  const split = splitByLines(whole.frames, whole.nets, whole.ink);
+  const split = splitByLines(whole.frames, whole.nets);
   const strokes = split.size === 0 ? whole : strokesIn(grid, framesOf(grid, boxes, split));
   if (!strokes) return null;
   const { frames, ink, blocks, nets } = strokes;

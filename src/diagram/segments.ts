@@ -1,4 +1,4 @@
-import { EAST, hasPort, NORTH, port, SOUTH, WEST } from './direction.ts';
+import { EAST, hasPort, SOUTH, VERTICAL, WEST } from './direction.ts';
 import { charAt, textBetween } from './grid.ts';
 import { BLANK, firstInk, HEAD, kindAt, pastBlanks, STROKE, TEXT, type Ink } from './ink.ts';
 import { rowsAtArrows, stepRows } from './plain-rows.ts';
@@ -51,10 +51,9 @@ function endsAbove(ink: Ink, y: number, from: number, to: number): number[] {
 
 /** Whether lines that end above a row in these columns are the branches of one fork. */
 function isFork(ink: Ink, y: number, ends: readonly number[]): boolean {
-  const upright = port(NORTH) | port(SOUTH);
   const tops = ends.map((x) => {
     let top = y - 1;
-    while (ink.kind[top * ink.width + x] === HEAD || ink.ports[top * ink.width + x] === upright)
+    while (ink.kind[top * ink.width + x] === HEAD || ink.ports[top * ink.width + x] === VERTICAL)
       top--;
     return top;
   });
@@ -71,11 +70,15 @@ function isFork(ink: Ink, y: number, ends: readonly number[]): boolean {
 
 /**
  * Columns at which the words of a run of text part, when lines end right above
- * them, one over each word, or the branches of one fork: so many texts are named
- * there.
+ * them in the columns given, one over each word, or the branches of one fork: so
+ * many texts are named there.
  */
-function partsBelowEnds(ink: Ink, y: number, from: number, to: number): readonly number[] {
-  const ends = endsAbove(ink, y, from, to);
+function partsBelowEnds(
+  ink: Ink,
+  y: number,
+  [from, to]: readonly [number, number],
+  ends: readonly number[],
+): readonly number[] {
   if (ends.length < 2) return [];
   const words = [...textBetween(ink.grid, y, from, to).matchAll(WORDS)].map(
     ({ index, 0: { length } }) => ({ from: from + index, to: from + index + length }),
@@ -188,18 +191,18 @@ export function segmentsOf(ink: Ink): Segment[][] {
     parts = new Map();
     const row: Segment[] = [];
     const runs = runsIn(ink, y, stepAt);
-    const ends = runs.map(([x, end]) => endsAbove(ink, y, x, end).length);
+    const ends = runs.map(([x, end]) => endsAbove(ink, y, x, end));
     // As many lines as texts lead to one each.
-    const isOneEach = runs.length > 1 && ends.reduce((sum, n) => sum + n, 0) === runs.length;
+    const isOneEach = runs.length > 1 && ends.flat().length === runs.length;
     runs.forEach(([x, end], run) => {
       // The next row of such texts, or of lists of them, parts where they do.
       const isBlank = (at: number): boolean => kindAt(ink, at - 1, y) === BLANK;
       const isMarked = (at: number): boolean => MARK.test(textBetween(ink.grid, y, at, at + 2));
       const goesOn = ([at, needsMark]: readonly [number, boolean]): boolean =>
         at > x && at < end && isBlank(at) && (!needsMark || isMarked(at));
-      const own = isOneEach ? [] : partsBelowEnds(ink, y, x, end);
+      const own = isOneEach ? [] : partsBelowEnds(ink, y, [x, end], ends[run]!);
       const cuts = own.length > 0 ? own : [...above].filter(goesOn).map(([at]) => at);
-      if (above.has(x) || ends[run]! > 0) parts.set(x, true);
+      if (above.has(x) || ends[run]!.length > 0) parts.set(x, true);
       for (const at of cuts) parts.set(at, own.length === 0 && above.get(at)!);
       [x, ...cuts].forEach((from, i) => {
         const next = cuts[i] ?? end;

@@ -4,7 +4,7 @@ import { connectionsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
 import { firstInk, HEAD, isDrawn, lastInk, TEXT, type Ink } from './ink.ts';
 import { isRemark } from './labels.ts';
-import { sameTarget, cellsOf, type Net, type Terminal } from './net.ts';
+import { cellsOf, sameTarget, type Net, type Terminal } from './net.ts';
 import type { Reading } from './reading.ts';
 
 const SHORTEST_DIVIDER = 4;

@@ -1,7 +1,7 @@
 /** What an arrow joins in the row above or below: a chain that goes on there, or another way on. */
 import type { Point, Scene, Sight } from './arrive.ts';
 import { endsInArrow, FORK_SHIFT } from './chains.ts';
-import { EAST, port, WEST } from './direction.ts';
+import { EAST, HORIZONTAL, WEST } from './direction.ts';
 import { FAR_IN_COLUMN } from './hooks.ts';
 import { BLANK, firstInk, isLineKind, kindAt, lastInk, TEXT } from './ink.ts';
 import type { End, Lines } from './lines.ts';
@@ -20,7 +20,7 @@ function forkAbove({ ink }: Lines, { direction }: End, { x, y }: Point): number 
   const opens = (row: number): boolean => {
     const first = firstInk(ink, row) - row * ink.width;
     const cell = row * ink.width + first;
-    const isArrow = ink.head[cell] === EAST || ink.ports[cell] === (port(EAST) | port(WEST));
+    const isArrow = ink.head[cell] === EAST || ink.ports[cell] === HORIZONTAL;
     const isFarther = first > x + FORK_SHIFT && isArrow;
     return isFarther || (startsAt(row) >= 0 && first === startsAt(row));
   };
